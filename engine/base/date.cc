@@ -1,0 +1,57 @@
+#include "engine/base/date.h"
+
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "engine/base/text.h"
+
+namespace chartmark {
+namespace {
+
+std::chrono::year_month_day Calendar(const Date& date) {
+  return std::chrono::year(date.year) / date.month / date.day;
+}
+
+}  // namespace
+
+std::optional<Date> Date::Parse(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = ParseInteger(text.substr(0, 4), 1800, 2199);
+  const auto month = ParseInteger(text.substr(5, 2), 1, 12);
+  const auto day = ParseInteger(text.substr(8, 2), 1, 31);
+  if (!year || !month || !day) return std::nullopt;
+  const Date date{static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day)};
+  if (!Calendar(date).ok()) return std::nullopt;
+  return date;
+}
+
+std::string Date::ToString() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+
+int Date::ToDays() const {
+  return static_cast<int>(std::chrono::sys_days(Calendar(*this)).time_since_epoch().count());
+}
+
+std::optional<DateTime> DateTime::Parse(std::string_view text) {
+  const std::optional<Date> date = Date::Parse(text.substr(0, 10));
+  if (!date) return std::nullopt;
+  if (text.size() == 10) return DateTime{*date, std::nullopt};
+  if (text.size() != 16 || text[10] != 'T' || text[13] != ':') return std::nullopt;
+  const auto hour = ParseInteger(text.substr(11, 2), 0, 23);
+  const auto minute = ParseInteger(text.substr(14, 2), 0, 59);
+  if (!hour || !minute) return std::nullopt;
+  return DateTime{*date, static_cast<int>(*hour * 60 + *minute)};
+}
+
+std::string DateTime::ToString() const {
+  if (!minute) return date.ToString();
+  return fmt::format("{} {:02}:{:02}", date.ToString(), *minute / 60, *minute % 60);
+}
+
+int AgeInYears(Date birth, Date on) {
+  const bool before_birthday =
+      on.month < birth.month || (on.month == birth.month && on.day < birth.day);
+  return on.year - birth.year - (before_birthday ? 1 : 0);
+}
+
+}  // namespace chartmark
