@@ -1,0 +1,73 @@
+// What a sandbox runs: our library, one untrusted script, constants, and host functions.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.h"
+#include "engine/lua/value.h"
+
+namespace chartmark::lua {
+
+// A function of the host. Gets plain values, gives one plain value or an error (a Lua error with
+// that message and the script's place). Must be pure, must not throw, must not keep its arguments.
+struct HostFunction {
+  std::string name;  // "codes.relation", "match"
+  // Fuel it costs: `fuel` for a call, and `fuel_per_byte` for each byte of its text arguments.
+  std::int64_t fuel = 100;
+  std::int64_t fuel_per_byte = 1;
+  std::function<Result<Value>(std::span<const Value>)> call;
+};
+
+// All host functions of this program; fixed before the zygote starts, so that every worker has them
+// mapped. Workers are told which by name.
+using HostTable = std::vector<HostFunction>;
+
+struct Module {
+  std::string name;    // "rubric", "rules.integral_symptom": what require names
+  std::string source;  // text, never bytecode
+};
+
+// Everything that decides what a grade is, apart from the submission.
+struct Program {
+  std::vector<Module> library;  // trusted (ours), loaded before the snapshot
+  Module script;                // untrusted: grade.lua, at most 32 KB
+  Fields globals;               // read-only constants: "exercise", "policy" …
+  std::string Key() const;      // SHA-256 over all of it: equal programs share a sandbox
+};
+
+struct Limits {
+  std::size_t memory_bytes = 16 << 20;
+  std::size_t source_bytes = 32 << 10;
+  std::int64_t fuel = 10'000'000;     // VM instructions, and what host functions charge
+  std::size_t result_bytes = 1 << 20;  // of one result, all its text together
+  std::size_t text_bytes = 16 << 10;   // of one text in it
+  int result_depth = 8;
+  std::size_t result_values = 65'536;
+  double cpu_seconds = 2.0;  // of a worker on one row, before the parent kills it
+};
+
+enum class FaultKind {
+  kSyntax,      // the script does not compile
+  kError,       // the script raised an error
+  kFuel,        // it ran too long
+  kMemory,      // it wanted too much
+  kResult,      // what it returned cannot be read
+  kCrash,       // the worker died
+  kHost,        // the host could not run it (no process, no memory): try again later
+};
+std::string_view NameOf(FaultKind kind);
+
+struct Fault {
+  FaultKind kind = FaultKind::kError;
+  std::string message;  // for the author: "grade.lua:12: attempt to index a nil value"
+  std::string trace;    // traceback, without addresses; may be empty
+};
+
+using Outcome = tl::expected<Value, Fault>;
+
+}  // namespace chartmark::lua
