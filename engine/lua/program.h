@@ -20,7 +20,7 @@ struct HostFunction {
   // Fuel it costs: `fuel` for a call, and `fuel_per_byte` for each byte of its text arguments.
   std::int64_t fuel = 100;
   std::int64_t fuel_per_byte = 1;
-  std::function<Result<Value>(std::span<const Value>)> call;
+  std::function<Result<Value>(std::span<const Value>)> call;  // first the Program's `bound`
 };
 
 // All host functions of this program; fixed before the zygote starts, so that every worker has them
@@ -37,13 +37,16 @@ struct Program {
   std::vector<Module> library;  // trusted (ours), loaded before the snapshot
   Module script;                // untrusted: grade.lua, at most 32 KB
   Fields globals;               // read-only constants: "exercise", "policy" …
-  std::string Key() const;      // SHA-256 over all of it: equal programs share a sandbox
+  // Handed to every host function as its first argument, ahead of what the script passed: one
+  // HostTable, made before the fork, serves programs that differ (here: the encounter's date).
+  Value bound;
+  std::string Key() const;  // SHA-256 over all of it: equal programs share a sandbox
 };
 
 struct Limits {
   std::size_t memory_bytes = 16 << 20;
   std::size_t source_bytes = 32 << 10;
-  std::int64_t fuel = 10'000'000;     // VM instructions, and what host functions charge
+  std::int64_t fuel = 10'000'000;      // VM instructions, and what host functions charge
   std::size_t result_bytes = 1 << 20;  // of one result, all its text together
   std::size_t text_bytes = 16 << 10;   // of one text in it
   int result_depth = 8;
@@ -52,13 +55,13 @@ struct Limits {
 };
 
 enum class FaultKind {
-  kSyntax,      // the script does not compile
-  kError,       // the script raised an error
-  kFuel,        // it ran too long
-  kMemory,      // it wanted too much
-  kResult,      // what it returned cannot be read
-  kCrash,       // the worker died
-  kHost,        // the host could not run it (no process, no memory): try again later
+  kSyntax,  // the script does not compile
+  kError,   // the script raised an error
+  kFuel,    // it ran too long
+  kMemory,  // it wanted too much
+  kResult,  // what it returned cannot be read
+  kCrash,   // the worker died
+  kHost,    // the host could not run it (no process, no memory): try again later
 };
 std::string_view NameOf(FaultKind kind);
 
