@@ -17,9 +17,11 @@ namespace chartmark::lua {
 // that message and the script's place). Must be pure, must not throw, must not keep its arguments.
 struct HostFunction {
   std::string name;  // "codes.relation", "match"
-  // Fuel it costs: `fuel` for a call, and `fuel_per_byte` for each byte of its text arguments.
+  // Fuel it costs: `fuel` for a call, `fuel_per_byte` for each byte of text in its arguments and its
+  // result, `fuel_per_value` for each value in them (a list of 3 rows of 3 integers is 13 values).
   std::int64_t fuel = 100;
   std::int64_t fuel_per_byte = 1;
+  std::int64_t fuel_per_value = 4;
   std::function<Result<Value>(std::span<const Value>)> call;  // first the Program's `bound`
 };
 
