@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# All static checks; prints every finding, exits 1 if there is any.
+#   lint.sh BUILD_DIR REFERENCE_DIR JOBS        (BUILD_DIR holds compile_commands.json of clang)
+set -uo pipefail
+build=$1 reference=$2 jobs=$3
+bad=0
+check() {
+  echo "lint: $1" >&2
+  shift
+  "$@" || bad=1
+}
+
+format() { git ls-files '*.cc' '*.h' | xargs clang-format --dry-run -Werror; }
+tidy() {
+  git ls-files 'engine/*.cc' 'tests/*.cc' | grep -v '^tests/fuzz/' |
+    xargs -P "$jobs" -n 4 clang-tidy -p "$build" --quiet 2> >(grep -v 'warnings generated' >&2)
+}
+schemas() {
+  local status=0 kind folder
+  for kind in exercise key samples; do
+    for folder in exercises/*/; do
+      [ -f "$folder$kind.xml" ] || continue
+      xmllint --noout --nonet --schema "engine/exercise/$kind.xsd" "$folder$kind.xml" 2>&1 |
+        grep -v ' validates$' && status=1
+    done
+  done
+  return $status
+}
+facts() {
+  if [ ! -d "$reference" ]; then
+    echo "lint: skipped: no reference data" >&2
+    return 0
+  fi
+  CHARTMARK_REFERENCE=$reference python3 scripts/verify_codebook.py
+}
+shell_syntax() { local f; for f in scripts/*.sh .ci/run; do bash -n "$f" || return 1; done; }
+
+check clang-format format
+check luacheck luacheck --quiet scripts tests/scripts exercises
+check xmllint schemas
+check 'codes, titles and citations' facts
+check 'shell scripts' shell_syntax
+check clang-tidy tidy
+exit $bad
