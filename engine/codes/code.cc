@@ -18,10 +18,11 @@ bool AllOf(std::string_view text, bool (*fits)(char)) {
   return std::all_of(text.begin(), text.end(), fits);
 }
 
-// Each takes upper case without a dot.
+// Each takes upper case without a dot. The second character is a digit everywhere but in QA0
+// (FY2026), the first category of its kind.
 bool FitsIcd10Cm(std::string_view code) {
-  return code.size() >= 3 && code.size() <= 7 && IsUpper(code[0]) && IsDigit(code[1]) &&
-         AllOf(code.substr(2), IsAlphanumeric);
+  return code.size() >= 3 && code.size() <= 7 && IsUpper(code[0]) &&
+         (IsDigit(code[1]) || code.substr(0, 3) == "QA0") && AllOf(code.substr(2), IsAlphanumeric);
 }
 
 bool FitsIcd10Pcs(std::string_view code) {
