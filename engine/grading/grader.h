@@ -38,6 +38,8 @@ class Grader {
   // Rows of one variant, graded in batches through the worker; as many grades as submissions.
   virtual std::vector<Grade> GradeMany(const std::string& variant,
                                        const std::vector<Submission>& submissions) = 0;
+  // What `reveal` allows of a grade of this exercise (reveal.h), titles of key codes included.
+  virtual Grade Redacted(const Grade& grade, Reveal reveal) = 0;
   // The samples of the exercise, graded; for tests and authors.
   struct SampleResult {
     Sample sample;
@@ -46,6 +48,9 @@ class Grader {
   };
   virtual Result<std::vector<SampleResult>> RunSamples() = 0;
 };
+
+// A submission that could not be read at all, as a grade: no points, no lines, the reason.
+Grade UnreadableGrade(const Exercise& exercise, const std::string& variant, std::string reason);
 
 class GraderFactory {
  public:

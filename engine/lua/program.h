@@ -17,8 +17,9 @@ namespace chartmark::lua {
 // that message and the script's place). Must be pure, must not throw, must not keep its arguments.
 struct HostFunction {
   std::string name;  // "codes.relation", "match"
-  // Fuel it costs: `fuel` for a call, `fuel_per_byte` for each byte of text in its arguments and its
-  // result, `fuel_per_value` for each value in them (a list of 3 rows of 3 integers is 13 values).
+  // Fuel it costs: `fuel` for a call, `fuel_per_byte` for each byte of text in its arguments and
+  // its result, `fuel_per_value` for each value in them (a list of 3 rows of 3 integers is 13
+  // values).
   std::int64_t fuel = 100;
   std::int64_t fuel_per_byte = 1;
   std::int64_t fuel_per_value = 4;
@@ -30,8 +31,9 @@ struct HostFunction {
 using HostTable = std::vector<HostFunction>;
 
 struct Module {
-  std::string name;    // "rubric", "rules.integral_symptom": what require names
-  std::string source;  // text, never bytecode
+  std::string name;     // "rubric", "rules.integral_symptom": what require names
+  std::string source;   // text, never bytecode
+  bool trusted = true;  // false: gets no more than the script gets (a policy that a class brings)
 };
 
 // Everything that decides what a grade is, apart from the submission.
