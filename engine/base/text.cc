@@ -1,10 +1,10 @@
 #include "engine/base/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cwchar>
-
-#include <fmt/format.h>
 
 namespace chartmark {
 namespace {
@@ -24,14 +24,6 @@ bool IsWide(char32_t c) {
   return InRange(c, 0x1100, 0x115F) || InRange(c, 0x2E80, 0xA4CF) || InRange(c, 0xAC00, 0xD7A3) ||
          InRange(c, 0xF900, 0xFAFF) || InRange(c, 0xFE30, 0xFE6F) || InRange(c, 0xFF00, 0xFF60) ||
          InRange(c, 0xFFE0, 0xFFE6) || InRange(c, 0x1F300, 0x1FAFF) || InRange(c, 0x20000, 0x3FFFD);
-}
-
-bool IsForbidden(char32_t c) {
-  if (c < 0x20) return c != '\n' && c != '\t';
-  if (InRange(c, 0x7F, 0x9F)) return true;
-  if (InRange(c, 0x202A, 0x202E) || InRange(c, 0x2066, 0x2069)) return true;
-  if (c == 0x200E || c == 0x200F || c == 0x061C || c == 0xFEFF) return true;
-  return InRange(c, 0xFDD0, 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
 // Optimal string alignment distance, given up (limit + 1) once it must exceed `limit`.
@@ -167,12 +159,41 @@ bool IsValidUtf8(std::string_view text) {
   return true;
 }
 
+bool IsForbiddenCharacter(char32_t c) {
+  if (c < 0x20) return c != '\n' && c != '\t';
+  if (InRange(c, 0x7F, 0x9F)) return true;
+  if (InRange(c, 0x202A, 0x202E) || InRange(c, 0x2066, 0x2069)) return true;
+  if (c == 0x200E || c == 0x200F || c == 0x061C || c == 0xFEFF) return true;
+  return InRange(c, 0xFDD0, 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
 bool HasForbiddenCharacter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::optional<char32_t> c = NextCodePoint(text, at);
-    if (!c || IsForbidden(*c)) return true;
+    if (!c || IsForbiddenCharacter(*c)) return true;
   }
   return false;
+}
+
+std::string Quotable(std::string_view text) {
+  constexpr int kLongest = 60;
+  std::string out;
+  int length = 0;
+  for (std::size_t at = 0; at < text.size(); ++length) {
+    if (length == kLongest) return out + "…";
+    const std::size_t start = at;
+    const std::optional<char32_t> c = NextCodePoint(text, at);
+    if (!c) {
+      out += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[start]));
+    } else if (IsForbiddenCharacter(*c)) {
+      out += fmt::format("U+{:04X}", static_cast<std::uint32_t>(*c));
+    } else if (*c == '\n' || *c == '\t') {
+      out += ' ';
+    } else {
+      out += text.substr(start, at - start);
+    }
+  }
+  return out;
 }
 
 int DisplayWidth(std::string_view text) {
