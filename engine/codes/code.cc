@@ -6,6 +6,7 @@
 #include <array>
 
 #include "engine/base/text.h"
+#include "engine/codes/lines.h"
 
 namespace chartmark {
 namespace {
@@ -78,16 +79,6 @@ std::optional<std::string> Canonical(CodeSet set, std::string_view text) {
   return code;
 }
 
-// What is quoted of a text in a message: its beginning, where it is long.
-std::string Quotable(std::string_view text) {
-  constexpr std::size_t kMost = 24;
-  if (!IsValidUtf8(text) || HasForbiddenCharacter(text)) return "(unreadable)";
-  if (text.size() <= kMost) return fmt::format("'{}'", text);
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return fmt::format("'{}…'", text.substr(0, end));
-}
-
 }  // namespace
 
 std::string_view NameOf(CodeSet set) { return SyntaxOf(set).name; }
@@ -103,7 +94,7 @@ Result<std::string> CanonicalCode(CodeSet set, std::string_view text) {
   std::optional<std::string> code = Canonical(set, text);
   if (code) return *std::move(code);
   const Syntax& syntax = SyntaxOf(set);
-  return Fail(fmt::format("{} is not written as {} codes are: {}", Quotable(text), syntax.name,
+  return Fail(fmt::format("{} is not written as {} codes are: {}", Quoted(text), syntax.name,
                           syntax.shape));
 }
 
