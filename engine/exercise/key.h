@@ -84,7 +84,7 @@ struct FirstRule {
   Place place;
 };
 
-struct Split {  // the parts, coded instead of their combination
+struct SplitCodes {  // the parts, coded instead of their combination
   std::vector<std::string> codes;
   std::string of;  // id of the item
   Points credit;
@@ -134,7 +134,7 @@ struct Answer {
 struct Key {
   std::vector<FirstRule> firsts;
   std::vector<Item> items;  // diagnoses and procedures, in document order
-  std::vector<Split> splits;
+  std::vector<SplitCodes> splits;
   std::vector<OptionalCode> optionals;
   std::vector<Unrelated> unrelated;
   std::vector<Trap> traps;
