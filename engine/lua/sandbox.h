@@ -1,6 +1,6 @@
 // One Lua state in an arena, loaded once, put back bit for bit after each run. In-process: not a
-// security boundary by itself (Debian's Lua 5.4.4 can be crashed by plain scripts); strangers' scripts
-// run through a WorkerPool, whose workers use this.
+// security boundary by itself (Debian's Lua 5.4.4 can be crashed by plain scripts); strangers'
+// scripts run through a WorkerPool, whose workers use this.
 #pragma once
 
 #include <memory>
@@ -9,8 +9,8 @@
 
 namespace chartmark::lua {
 
-// The script returns either a function(input) -> result, or a record with a function member "grade".
-// Not thread-safe; no two sandboxes share anything.
+// The script returns either a function(input) -> result, or a record with a function member
+// "grade". Not thread-safe; no two sandboxes share anything.
 class Sandbox {
  public:
   // Loads library and script, runs the script once, collects, keeps the image.

@@ -11,7 +11,7 @@
 namespace chartmark::lua {
 
 class Value;
-using List = std::vector<Value>;                           // a sequence, 1-based in Lua
+using List = std::vector<Value>;                            // a sequence, 1-based in Lua
 using Fields = std::vector<std::pair<std::string, Value>>;  // string keys, in this order
 
 // nil, boolean, integer, finite number, text (valid UTF-8), list or record. A Lua table that is
@@ -19,15 +19,15 @@ using Fields = std::vector<std::pair<std::string, Value>>;  // string keys, in t
 class Value {
  public:
   Value() = default;
-  Value(bool b) : data_(b) {}                              // NOLINT: values convert
-  Value(std::int64_t i) : data_(i) {}                      // NOLINT
-  Value(int i) : data_(static_cast<std::int64_t>(i)) {}    // NOLINT
-  Value(double d) : data_(d) {}                            // NOLINT
-  Value(std::string s) : data_(std::move(s)) {}            // NOLINT
-  Value(std::string_view s) : data_(std::string(s)) {}     // NOLINT
-  Value(const char* s) : data_(std::string(s)) {}          // NOLINT
-  Value(List l) : data_(std::move(l)) {}                   // NOLINT
-  Value(Fields f) : data_(std::move(f)) {}                 // NOLINT
+  Value(bool b) : data_(b) {}                            // NOLINT: values convert
+  Value(std::int64_t i) : data_(i) {}                    // NOLINT
+  Value(int i) : data_(static_cast<std::int64_t>(i)) {}  // NOLINT
+  Value(double d) : data_(d) {}                          // NOLINT
+  Value(std::string s) : data_(std::move(s)) {}          // NOLINT
+  Value(std::string_view s) : data_(std::string(s)) {}   // NOLINT
+  Value(const char* s) : data_(std::string(s)) {}        // NOLINT
+  Value(List l) : data_(std::move(l)) {}                 // NOLINT
+  Value(Fields f) : data_(std::move(f)) {}               // NOLINT
 
   bool is_nil() const { return std::holds_alternative<std::monostate>(data_); }
   const bool* boolean() const { return std::get_if<bool>(&data_); }

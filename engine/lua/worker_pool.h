@@ -26,9 +26,10 @@ class WorkerPool {
                                                    const PoolOptions& options);
   virtual ~WorkerPool() = default;
 
-  // Runs the program on each input in order, in the worker of `group` (one exercise's grader lives in
-  // one worker). Always as many outcomes as inputs; a row that kills its worker is retried once
-  // alone, then it alone has the fault. The same inputs give the same outcomes, whatever ran before.
+  // Runs the program on each input in order, in the worker of `group` (one exercise's grader lives
+  // in one worker). Always as many outcomes as inputs; a row that kills its worker is retried once
+  // alone, then it alone has the fault. The same inputs give the same outcomes, whatever ran
+  // before.
   virtual std::vector<Outcome> Run(const std::string& group, const Program& program,
                                    std::span<const Value> inputs) = 0;
 };
