@@ -1,0 +1,182 @@
+-- One grade, step by step: tie entries to items, settle the items, charge what is left, order,
+-- questions, the whole.
+local find = require("grading.plan").find
+local pairing = require "grading.pairing"
+local registry = require "rules.registry"
+local settle = require "grading.settle"
+local words = require "grading.words"
+
+local rules = registry.by_id
+local Grade = {}
+Grade.__index = Grade
+
+Grade.rules_of = settle.rules_of
+
+local kNothing = {}
+
+local function read_entries(group, list, entered)
+  local entries = {}
+  for i, source in ipairs(list or kNothing) do
+    entries[i] = { source = source, code = source.code, set = source.set, group = group, place = i }
+    entered[source.code] = true
+  end
+  return entries
+end
+
+local function start(plan, submission, absent)
+  local entered = {}
+  return setmetatable({
+    plan = plan, policy = plan.policy, submission = submission, absent = absent,
+    diagnoses = read_entries(plan.diagnoses, submission.diagnoses, entered),
+    procedures = read_entries(plan.procedures, submission.procedures, entered),
+    answers = submission.answers or kNothing, entered = entered,
+    pairs = {}, explained = {}, lines = {}, extras = kNothing, unsupported = {},
+    sums = { diagnoses = 0, procedures = 0, questions = 0 }, score = 0,
+  }, Grade)
+end
+
+-- Adds a line to the ledger.
+function Grade:add(line)
+  self.lines[#self.lines + 1] = line
+  self.sums[line.group] = self.sums[line.group] + line.points
+  self.score = self.score + line.points
+end
+
+-- What a mistake costs, of the mean points of an expected code; in steps of 0.05 from half a point on.
+function Grade:cost_of(verdict, group)
+  local share = self.policy.costs[verdict] or self.policy.costs["not-documented"]
+  local cost = (group.unit * share + 50) // 100
+  if cost >= 50 then cost = (cost + 2) // 5 * 5 end
+  return cost
+end
+
+-- Charges an entry. `given`: because, rules, and where they differ from the usual: item, part, cost,
+-- kind (whose cost it is), evidence, reveals; `again` for a charge beside others on the same entry.
+function Grade:charge(e, verdict, given)
+  local override = given.item and self.plan.overrides[given.item]
+  override = override and override[verdict] or kNothing
+  local cost = override.cost or given.cost or self:cost_of(given.kind or verdict, e.group)
+  self:add {
+    group = e.group.name, item = given.item, entry = words.entry(e), verdict = verdict,
+    part = given.part, points = -cost, of = 0, because = override.because or given.because,
+    rules = override.rules or given.rules, evidence = given.evidence, reveals = given.reveals,
+  }
+  if given.again then return end
+  e.charged = true
+  if verdict ~= "optional" and verdict ~= "wrong-set" then
+    self.unsupported[e.group.name] = (self.unsupported[e.group.name] or 0) + 1
+  end
+end
+
+function Grade.pairing_words(etiology, manifestation)
+  return rules.pairing.say(etiology, manifestation)
+end
+
+-- The entry that answers an item, as a rule of the case may ask: nil where nothing does.
+function Grade:answer_to(item)
+  local it = self.plan.by_id[item]
+  local pair = it and self.pairs[it]
+  return pair and pair.entry.source or nil
+end
+
+-- Whether a code was entered, anywhere.
+function Grade:has(code)
+  return self.entered[code] == true
+end
+
+local function tie(grade, group)
+  if not grade[group.name][1] then return end
+  rules.unusable.sort_out(grade, group)
+  rules.duplicate.sort_out(grade, group)
+  pairing.sure(grade, group, "exact")
+  if not pairing.free(grade, group)[1] then return end
+  rules.combination.sort_out(grade, group)
+  rules.traps.sort_out(grade, group)
+  pairing.sure(grade, group, "instead")
+  rules.optional.sort_out(grade, group)
+  pairing.near(grade, group)
+end
+
+local function gather_extras(grade)
+  local all
+  for _, group in ipairs { grade.plan.diagnoses, grade.plan.procedures } do
+    local list = {}
+    for _, e in ipairs(grade[group.name]) do
+      if not e.item then list[#list + 1] = e end
+    end
+    pairing.sort(list)
+    if list[1] then
+      all = all or {}
+      table.move(list, 1, #list, #all + 1, all)
+    end
+  end
+  return all
+end
+
+local kExtraRules = {
+  "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
+  "not-documented",
+}
+
+local function charge_extras(grade)
+  local extras = gather_extras(grade)
+  if not extras then return end
+  grade.extras = extras
+  for _, id in ipairs(kExtraRules) do
+    if not grade.plan.off[id] then rules[id].apply(grade) end
+  end
+end
+
+local function finish(grade)
+  for _, group in ipairs { grade.plan.diagnoses, grade.plan.procedures, grade.plan.questions } do
+    if not grade.plan.off["select-all"] and group ~= grade.plan.questions then
+      rules["select-all"].finish(grade, group)
+    end
+    rules.floor.finish(grade, group)
+  end
+end
+
+local function one_way(plan, submission, absent)
+  local grade = start(plan, submission, absent)
+  rules["em-level"].read_columns(grade)
+  tie(grade, plan.diagnoses)
+  rules["same-mistake"].note_sides(grade)
+  tie(grade, plan.procedures)
+  rules["same-mistake"].excuse(grade)
+  settle.items(grade, plan.diagnoses)
+  settle.items(grade, plan.procedures)
+  charge_extras(grade)
+  if not plan.off.sequence then
+    rules.sequence.order(grade, plan.diagnoses)
+    rules.sequence.order(grade, plan.procedures)
+  end
+  rules.answer.apply(grade)
+  for _, custom in ipairs(plan.custom) do custom(grade, submission) end
+  finish(grade)
+  return grade
+end
+
+local run = {}
+
+-- The lines of the ledger, under the way of each one-of that gives the learner the most.
+function run.grade(plan, submission)
+  local best = one_way(plan, submission, plan.ways[1])
+  for i = 2, #plan.ways do
+    local other = one_way(plan, submission, plan.ways[i])
+    if other.score > best.score then best = other end
+  end
+  return best.lines
+end
+
+-- What rules and lines need to have ready.
+function run.prepare(plan)
+  for _, rule in ipairs(registry.rules) do
+    if rule.prepare then rule.prepare(plan) end
+  end
+  settle.prepare(plan)
+  return plan
+end
+
+run.find = find
+
+return run

@@ -1,0 +1,208 @@
+-- From a pair of item and entry to lines: what is right merges in the item's one line, what is not
+-- gets its own.
+local parts = require "grading.parts"
+local registry = require "rules.registry"
+local shares = require "grading.shares"
+local words = require "grading.words"
+
+local settle = {}
+
+local kKey = { "Key" }
+
+local function first_filled(...)
+  for i = 1, select("#", ...) do
+    local list = select(i, ...)
+    if list and #list > 0 then return list end
+  end
+  return kKey
+end
+
+-- The rules that the item itself cites, or the key.
+function settle.rules_of(it)
+  return first_filled(it.source.rules)
+end
+
+local function right_line(spec, e)
+  local it = spec.item
+  return {
+    group = it.group.name, item = it.id, entry = words.entry(e), points = it.points, of = it.points,
+    verdict = spec.kind == "or" and "alternate" or "correct",
+    because = registry.by_id.correct.explain(nil, { item = it, spec = spec, entry = e }),
+    rules = settle.rules_of(it), evidence = it.source.evidence,
+  }
+end
+
+-- The line of an answer that is right in everything: the same one each time, made when it is first
+-- wanted, at load where the exercise prepares it.
+local function add_perfect(grade, pair)
+  local spec = pair.spec
+  local line = spec.line
+  if not line then
+    line = right_line(spec, pair.entry)
+    if spec.code == pair.entry.code then spec.line = line end
+  end
+  pair.total, pair.earned, pair.of = pair.item.points, pair.item.points, pair.item.points
+  grade:add(line)
+end
+
+-- Makes the lines of right answers ahead of time.
+function settle.prepare(plan)
+  for _, it in ipairs(plan.items) do
+    local e = { code = it.code, set = it.set, source = { modifiers = it.spec.modifiers } }
+    it.spec.line = right_line(it.spec, e)
+  end
+end
+
+local function override_of(grade, it, verdict)
+  local own = grade.plan.overrides[it.id]
+  return own and own[verdict]
+end
+
+-- What a line says and cites: :on, then the words of the <instead>, then the rule of the verdict.
+local function explain(grade, pair, verdict, lost)
+  local override = override_of(grade, pair.item, verdict)
+  local rule = registry.by_verdict[verdict]
+  local because, rules
+  if lost then
+    because, rules = rule.explain(grade, pair, lost)
+  elseif pair.split then
+    because, rules = registry.by_id.combination.explain(grade, pair)
+  elseif pair.spec.kind == "instead" and pair.spec.text and pair.spec.text ~= "" then
+    local near_words = require "grading.near_words"
+    because = words.join(pair.spec.text,
+      pair.earned > 0 and near_words.kept(pair.earned, pair.of, "This is near") or nil)
+    rules = pair.spec.rules
+  else
+    because, rules = rule.explain(grade, pair)
+  end
+  if override and override.because then
+    because = lost and override.because or words.join(override.because,
+      pair.earned > 0 and pair.earned < pair.of and ("You keep %s of %s."):format(
+        words.points(pair.earned), words.points(pair.of)) or nil)
+  end
+  return because, first_filled(override and override.rules, rules, rule.cite and rule.cite(pair),
+    rule.cites[pair.item.set], pair.item.source.rules)
+end
+
+local function add_line(grade, pair, line, lost)
+  local it = pair.item
+  line.group, line.item, line.entry = it.group.name, it.id, words.entry(pair.entry)
+  pair.earned, pair.of = line.points, line.of
+  line.because, line.rules = explain(grade, pair, line.verdict, lost)
+  if pair.excused then line.because = words.join(it.source.because, pair.excused) end
+  line.evidence = it.source.evidence
+  line.reveals = words.reveals(grade, it.source.because)
+  grade:add(line)
+end
+
+local function modifier_follows(grade, pair, excused)
+  for _, mistake in ipairs(grade.side_mistakes or {}) do
+    if mistake.concerns(pair.item) then
+      return ("Its modifier %s follows your diagnosis %s and is not charged again."):format(
+        excused.given, mistake.entry.code)
+    end
+  end
+end
+
+local function verdict_of(pair)
+  if pair.verdict then return pair.verdict end
+  return pair.spec.kind == "or" and "alternate" or "correct"
+end
+
+local function add_lost_parts(grade, pair, judged)
+  for _, lost in ipairs(judged.lost) do
+    add_line(grade, pair, { verdict = lost.verdict, part = lost.part.name, points = 0,
+      of = lost.part.points }, lost)
+  end
+end
+
+local function charge_extra_parts(grade, pair, judged)
+  local e, it = pair.entry, pair.item
+  for _, modifier in ipairs(judged.extra) do
+    grade:charge(e, "modifier-extra", {
+      item = it.id, part = "modifier:" .. modifier, again = true,
+      because = registry.by_id.modifier.say_extra(e, modifier),
+      rules = first_filled(registry.by_id.modifier.cites[it.set], it.source.rules),
+    })
+  end
+  if judged.too_many then
+    grade:charge(e, "units", {
+      item = it.id, part = "units", again = true, because = registry.by_id.units.say_too_many(e),
+      rules = first_filled(registry.by_id.units.cites[it.set], it.source.rules),
+    })
+  end
+end
+
+-- A code that earns nothing: all of its item is lost, and told in one line.
+local function add_lost(grade, pair, verdict, lost)
+  pair.total = 0
+  add_line(grade, pair, { verdict = verdict, part = lost and lost.part.name, points = 0,
+    of = pair.item.points }, lost)
+end
+
+local function add_judged(grade, pair, judged)
+  local spec = pair.spec
+  local code = shares.of(spec.code_points, pair.credit)
+  local points, of = code, spec.code_points
+  local lost_points = 0
+  for _, part in ipairs(spec.parts) do points, of = points + part.points, of + part.points end
+  for _, lost in ipairs(judged.lost) do lost_points = lost_points + lost.part.points end
+  points, of = points - lost_points, of - lost_points
+  pair.total = points
+  if judged.excused and not pair.excused then
+    pair.excused = modifier_follows(grade, pair, judged.excused)
+  end
+  add_line(grade, pair, { verdict = verdict_of(pair), points = points, of = of })
+  add_lost_parts(grade, pair, judged)
+  charge_extra_parts(grade, pair, judged)
+end
+
+local function settle_pair(grade, pair)
+  local spec, e, it = pair.spec, pair.entry, pair.item
+  pair.credit = pair.credit or 100
+  if registry.by_id["addon-alone"].applies(grade, it) then return add_lost(grade, pair, "addon-alone") end
+  if pair.split then
+    pair.total = pair.points
+    return add_line(grade, pair, { verdict = pair.verdict, points = pair.points, of = it.points })
+  end
+  if not pair.verdict and parts.perfect(grade, spec, e) then return add_perfect(grade, pair) end
+  if pair.credit == 0 then return add_lost(grade, pair, verdict_of(pair)) end
+  local judged = parts.judge(grade, spec, e)
+  if judged.essential then
+    judged.essential.essential = true
+    return add_lost(grade, pair, judged.essential.verdict, judged.essential)
+  end
+  add_judged(grade, pair, judged)
+end
+
+local function settle_explained(grade, it, explained)
+  local near = explained.near
+  local pair = {
+    item = it, entry = explained.entry, spec = it.spec, credit = 0, total = 0, axes = near.axes,
+    barred_reason = near.relation.barred,
+  }
+  local line = { verdict = near.verdict, points = 0, of = it.points }
+  line.group, line.item, line.entry = it.group.name, it.id, explained.entry.code
+  line.because = registry.by_id.category.explain(grade, pair)
+  line.rules = first_filled((registry.by_verdict[near.verdict].cites or {})[it.set], it.source.rules)
+  line.evidence, line.reveals = it.source.evidence, words.reveals(grade, it.source.because)
+  grade:add(line)
+end
+
+-- All items of a group, in key order.
+function settle.items(grade, group)
+  for _, it in ipairs(group.items) do
+    if not grade.absent[it] then
+      local pair, explained = grade.pairs[it], grade.explained[it]
+      if pair then
+        settle_pair(grade, pair)
+      elseif explained then
+        settle_explained(grade, it, explained)
+      else
+        registry.by_id.missing.line(grade, it)
+      end
+    end
+  end
+end
+
+return settle

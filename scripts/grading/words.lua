@@ -1,0 +1,98 @@
+-- Plain words for a learner. Nothing here decides about points.
+local words = {}
+
+-- 200 -> "2.00".
+function words.points(hundredths)
+  return ("%d.%02d"):format(hundredths // 100, hundredths % 100)
+end
+
+-- "a", "a and b", "a, b and c".
+function words.list(parts)
+  if #parts < 2 then return parts[1] or "" end
+  return table.concat(parts, ", ", 1, #parts - 1) .. " and " .. parts[#parts]
+end
+
+-- The entry as the ledger names it: "27818-RT".
+function words.entry(e)
+  local modifiers = e.source.modifiers
+  if not modifiers or #modifiers == 0 then return e.code end
+  return e.code .. "-" .. table.concat(modifiers, "-")
+end
+
+-- Sentences one after another; what is nil or empty is left out.
+function words.join(...)
+  local said = {}
+  for i = 1, select("#", ...) do
+    local sentence = select(i, ...)
+    if sentence and sentence ~= "" then said[#said + 1] = sentence end
+  end
+  return table.concat(said, " ")
+end
+
+-- "M25.572, pain in left ankle …" with the title where the codebook has one.
+function words.titled(set, code)
+  local title = codes.title(set, code)
+  if title == "" then return code end
+  return ("%s (%s)"):format(code, title)
+end
+
+local kAxes = {
+  laterality = "side", encounter = "kind of visit", fetus = "fetus", healing = "course of healing",
+  openness = "kind of wound", ["body part"] = "body part", ["root operation"] = "root operation",
+}
+
+-- What an axis of a code is called in a sentence: "the side".
+function words.axis(name)
+  return "the " .. (kAxes[name] or name)
+end
+
+-- "left", "right" or "bilateral", where a text speaks of one of them only.
+function words.side(text)
+  local lower = text:lower()
+  if lower:find("bilateral", 1, true) then return "bilateral" end
+  local left, right = lower:find("left", 1, true), lower:find("right", 1, true)
+  if left and not right then return "left" end
+  if right and not left then return "right" end
+end
+
+-- Codes of the key that authored texts name, so that a line can say what it would give away.
+function words.learn_codes(plan)
+  local named = {}
+  local function learn(text)
+    if not text or text == "" or named[text] ~= nil then return end
+    local found = {}
+    for _, it in ipairs(plan.items) do
+      if text:find(it.code, 1, true) then found[#found + 1] = it.code end
+    end
+    named[text] = #found > 0 and found or false
+  end
+  for _, it in ipairs(plan.items) do
+    learn(it.source.because)
+    for _, other in ipairs(it.source.alternatives or {}) do learn(other.text) end
+    for _, other in ipairs(it.source.insteads or {}) do learn(other.text) end
+  end
+  for _, trap in ipairs(plan.exercise.traps or {}) do learn(trap.because) end
+  for _, split in ipairs(plan.exercise.splits or {}) do learn(split.text) end
+  for _, first in ipairs(plan.exercise.firsts or {}) do learn(first.because) end
+  for text, found in pairs(named) do
+    if not found then named[text] = nil end
+  end
+  plan.named_codes = named
+end
+
+-- Codes of the key that `text` names and the learner did not enter, blank-separated, or nil.
+function words.reveals(grade, text, ...)
+  local hidden = {}
+  local function add(code)
+    if grade.entered[code] then return end
+    for _, other in ipairs(hidden) do
+      if other == code then return end
+    end
+    hidden[#hidden + 1] = code
+  end
+  for _, code in ipairs(grade.plan.named_codes[text] or {}) do add(code) end
+  for i = 1, select("#", ...) do add((select(i, ...))) end
+  return #hidden > 0 and table.concat(hidden, " ") or nil
+end
+
+return words

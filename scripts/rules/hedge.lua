@@ -1,0 +1,82 @@
+-- Two answers to one question: both sides, both stages. The less right of the two counts, and the
+-- second code costs as an extra; so two answers always earn less than the worse of them alone.
+local pairing = require "grading.pairing"
+local parts = require "grading.parts"
+local find = require("grading.plan").find
+local shares = require "grading.shares"
+
+local rule = {
+  id = "hedge",
+  verdicts = { "hedge" },
+  cites = { laterality = { "ICD-10-CM I.B.13" }, ["ICD-10-CM"] = { "ICD-10-CM I.B.2" } },
+}
+
+-- The nearest item already answered that the entry would have been another answer to.
+local function by_relation(grade, e)
+  local best, best_it
+  for _, it in ipairs(e.group.families[e.code:sub(1, 3)] or {}) do
+    if grade.pairs[it] and it.set == e.set and grade.pairs[it].entry.code ~= e.code then
+      local near = pairing.nearness(grade, it, e)
+      if near and not near.unusable and pairing.earned_kinds[near.relation.kind]
+        and (not best or near.credit > best.credit) then
+        best, best_it = near, it
+      end
+    end
+  end
+  return best_it, best
+end
+
+local function by_key(grade, e)
+  for _, spec in ipairs(find(e.group, "instead", e.code) or {}) do
+    local pair = grade.pairs[spec.item]
+    if pair and pair.entry.code ~= e.code then
+      return spec.item, { credit = spec.credit, verdict = spec.verdict }
+    end
+  end
+end
+
+local function same_level_family(grade, e)
+  local em = grade.plan.em
+  if em and em.item and grade.pairs[em.item] and em.codes[e.code] and e.group == em.item.group then
+    return em.item, { credit = 0, verdict = "detail" }
+  end
+end
+
+-- What the item keeps beyond what the entry alone would have earned.
+local function loss(grade, it, e, near)
+  local pair = grade.pairs[it]
+  local left, alone = pair.left or pair.total, 0
+  if near.credit > 0 then
+    alone = math.max(0, shares.of(it.spec.code_points, near.credit)
+      + parts.worth_beside(grade, it.spec, e))
+  end
+  local lost = math.max(0, left - alone)
+  pair.left = left - lost
+  return lost
+end
+
+local function rules_for(e, near)
+  if e.set ~= "ICD-10-CM" then return { e.set } end
+  return rule.cites[near.verdict] or rule.cites["ICD-10-CM"]
+end
+
+function rule.apply(grade)
+  for _, e in ipairs(grade.extras) do
+    if not e.charged and not e.settled and e.status == "valid" then
+      local it, near = by_key(grade, e)
+      if not it then it, near = by_relation(grade, e) end
+      if not it then it, near = same_level_family(grade, e) end
+      if it then
+        grade:charge(e, "hedge", {
+          cost = grade:cost_of("hedge", e.group) + loss(grade, it, e, near),
+          because = ("%s and %s answer the same question in two ways, and only one can be true. The "
+            .. "less right of the two counts, and the second costs as a code too many."):format(
+            e.code, grade.pairs[it].entry.code),
+          rules = rules_for(e, near),
+        })
+      end
+    end
+  end
+end
+
+return rule

@@ -1,0 +1,19 @@
+-- An expected code that nothing answers. Its words name the code, so the line reveals it.
+local words = require "grading.words"
+
+local rule = { id = "missing", verdicts = { "missing" }, cites = {}, core = true }
+
+local kKinds = { diagnosis = "diagnosis", procedure = "procedure" }
+
+function rule.line(grade, it)
+  local because = words.join(
+    ("This %s was not coded: %s."):format(kKinds[it.source.kind] or "code",
+      words.titled(it.set, it.code)), it.source.because)
+  grade:add {
+    group = it.group.name, item = it.id, verdict = "missing", points = 0, of = it.points,
+    because = because, rules = grade.rules_of(it), evidence = it.source.evidence,
+    reveals = words.reveals(grade, it.source.because, it.code),
+  }
+end
+
+return rule

@@ -1,0 +1,39 @@
+-- All rules, in the order in which they act, and what each must declare.
+local citations = require "grading.citations"
+
+local kOrder = {
+  -- how entries and items are tied
+  "correct", "laterality", "seventh", "detail", "less_specific", "more_specific", "category",
+  "missing", "same_mistake",
+  -- the parts of an answer
+  "modifier", "units", "poa", "pointer", "addon_alone", "em_level",
+  -- entries that answer nothing, the first rule that knows one takes it
+  "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
+  "not_documented",
+  -- what traps name, and what later rules will find by themselves
+  "integral_symptom", "uncertain", "history_as_current", "abnormal_finding", "unbundled",
+  "not_reportable",
+  -- order, questions, the whole
+  "sequence", "pairing", "answer", "select_all", "floor",
+}
+
+local registry = { rules = {}, by_id = {}, by_verdict = {} }
+
+local function declare(name)
+  local rule = require("rules." .. name)
+  local where = "rules/" .. name .. ".lua"
+  assert(rule.id and rule.id:gsub("-", "_") == name, where .. ": id does not match the file")
+  assert(type(rule.verdicts) == "table", where .. ": no verdicts")
+  assert(type(rule.cites) == "table", where .. ": no citations")
+  for _, list in pairs(rule.cites) do citations.check_list(where, list) end
+  for _, verdict in ipairs(rule.verdicts) do
+    assert(not registry.by_verdict[verdict], where .. ": verdict declared twice: " .. verdict)
+    registry.by_verdict[verdict] = rule
+  end
+  registry.by_id[rule.id] = rule
+  registry.rules[#registry.rules + 1] = rule
+end
+
+for _, name in ipairs(kOrder) do declare(name) end
+
+return registry

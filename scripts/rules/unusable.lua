@@ -1,0 +1,68 @@
+-- Codes that cannot be reported: headers, codes that do not exist or are not in force on the day,
+-- codes of another set; and codes that the installed book does not hold, of which nothing is claimed.
+local words = require "grading.words"
+
+local rule = {
+  id = "unusable",
+  verdicts = { "incomplete", "invalid", "not-in-book", "wrong-set" },
+  cites = {
+    incomplete = { "ICD-10-CM I.B.2" }, invalid = { "ICD-10-CM I.A.3" },
+    ["not-in-book"] = { "Key" }, ["wrong-set"] = { "Key" },
+  },
+}
+
+local kVerdicts = {
+  header = "incomplete", unknown = "invalid", ["not-in-force"] = "invalid",
+  ["not-in-book"] = "not-in-book",
+}
+
+local kReasons = {
+  header = "%s is the heading of a group of codes; more characters are needed before it can be reported.",
+  unknown = "%s is not in the code set, so nobody could process it.",
+  ["not-in-force"] = "%s was not in force on the date of this encounter.",
+  ["not-in-book"] = "%s is not in the installed code book, and it is not part of the answer here. "
+    .. "Nothing is claimed about the code itself.",
+}
+
+local function cites(e, verdict)
+  if verdict == "wrong-set" or verdict == "not-in-book" or e.set == "ICD-10-CM" then
+    return rule.cites[verdict]
+  end
+  return { e.set }
+end
+
+-- Of an entry that stands where an item is expected.
+function rule.explain(_, pair)
+  return words.join(kReasons[pair.entry.status]:format(pair.entry.code), pair.item.source.because),
+    cites(pair.entry, pair.verdict)
+end
+
+-- Entries of a set that is not asked for in that part of the answer; before anything is matched.
+function rule.sort_out(grade, group)
+  for _, e in ipairs(grade[group.name]) do
+    if not group.sets[e.set] then e.settled, e.wrong_set = true, true end
+  end
+end
+
+local function wrong_set_words(grade, e)
+  if e.group == grade.plan.diagnoses then
+    return ("%s is not a diagnosis code. It was entered among the diagnoses and does not count there.")
+      :format(e.code)
+  end
+  return ("%s belongs to %s, which is not used for the procedures of this case."):format(e.code, e.set)
+end
+
+function rule.apply(grade)
+  for _, e in ipairs(grade.extras) do
+    if e.wrong_set then
+      grade:charge(e, "wrong-set", { because = wrong_set_words(grade, e), rules = rule.cites["wrong-set"] })
+    elseif not e.charged and e.status ~= "valid" and kVerdicts[e.status] then
+      local verdict = kVerdicts[e.status]
+      grade:charge(e, verdict, {
+        because = kReasons[e.status]:format(e.code), rules = cites(e, verdict),
+      })
+    end
+  end
+end
+
+return rule

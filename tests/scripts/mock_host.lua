@@ -1,0 +1,144 @@
+-- A host for tests outside the engine: the same globals, over small tables. `match` is a brute force.
+local mock_host = {}
+
+local kTitles = {
+  ["S82.851A"] = "Displaced trimalleolar fracture of right lower leg, initial encounter",
+  ["S82.852A"] = "Displaced trimalleolar fracture of left lower leg, initial encounter",
+  ["M25.572"] = "Pain in left ankle and joints of left foot",
+  ["E11.9"] = "Type 2 diabetes mellitus without complications",
+  ["J18.9"] = "Pneumonia, unspecified organism",
+  ["I10"] = "Essential (primary) hypertension",
+}
+
+local kHeaders = { ["S82.85"] = true, S82 = true, ["E11.2"] = true }
+local kUnknown = { ["S82.852Z"] = true, ["X99.999"] = true }
+local kTerminated = { J1030 = true }
+local kNotInBook = { ["Q99.9"] = true }
+
+-- expected -> submitted -> relation; what is not here is worked out below.
+local kRelations = {
+  ["I50.23"] = {
+    ["I50.9"] = { kind = "less-specific", axes = {}, barred = "" },
+    ["I50.33"] = { kind = "detail", barred = "", axes = {
+      { kind = "detail", name = "type", expected = "systolic", submitted = "diastolic" } } },
+  },
+  ["I50.9"] = { ["I50.23"] = { kind = "more-specific", axes = {}, barred = "" } },
+  ["E11.22"] = { ["E11.9"] = { kind = "category", axes = {}, barred = "" },
+    ["E11.21"] = { kind = "category", axes = {}, barred = "" } },
+  ["S82.852A"] = { ["S82.85"] = { kind = "less-specific", axes = {}, barred = "a header" },
+    ["S82.852Z"] = { kind = "seventh", axes = {}, barred = "not valid" } },
+}
+
+local kSides = { ["1"] = "right", ["2"] = "left", ["9"] = "unspecified side" }
+local kVisits = { A = "initial encounter", B = "initial encounter, open fracture",
+  D = "subsequent encounter", S = "sequela" }
+
+local function same() return { kind = "same", axes = {}, barred = "" } end
+
+-- Fractures and other codes of seven characters: side in the sixth, visit in the seventh.
+local function injury(expected, submitted)
+  local axes, kind, barred = {}, "same", ""
+  if expected:sub(1, 6) ~= submitted:sub(1, 6) then return nil end
+  local side, other = expected:sub(7, 7), submitted:sub(7, 7)
+  if side ~= other then
+    if not (kSides[side] and kSides[other]) then return nil end
+    kind = "laterality"
+    axes[1] = { kind = "laterality", name = "laterality", expected = kSides[side],
+      submitted = kSides[other] }
+  end
+  local visit, given = expected:sub(8, 8), submitted:sub(8, 8)
+  if visit ~= given then
+    kind = "seventh"
+    axes[#axes + 1] = { kind = "seventh", name = "encounter", expected = kVisits[visit] or visit,
+      submitted = kVisits[given] or given }
+    if visit == "S" or given == "S" then barred = "a sequela is not a current injury" end
+  end
+  return { kind = kind, axes = axes, barred = barred }
+end
+
+local function relation(set, expected, submitted)
+  if expected == submitted then return same() end
+  local found = kRelations[expected] and kRelations[expected][submitted]
+  if found then return found end
+  if set == "ICD-10-PCS" then
+    if expected:sub(1, 3) ~= submitted:sub(1, 3) then return { kind = "none", axes = {}, barred = "" } end
+    local axes = {}
+    if expected:sub(4, 4) ~= submitted:sub(4, 4) then
+      axes[1] = { kind = "detail", name = "body part", expected = "Hip Joint, Left",
+        submitted = "Hip Joint, Right" }
+    end
+    if expected:sub(5, 5) ~= submitted:sub(5, 5) then
+      axes[#axes + 1] = { kind = "detail", name = "approach", expected = "Open",
+        submitted = "Percutaneous" }
+    end
+    return { kind = "detail", axes = axes, barred = "" }
+  end
+  if set ~= "ICD-10-CM" then return { kind = "none", axes = {}, barred = "" } end
+  local near = #expected == 8 and #submitted == 8 and injury(expected, submitted)
+  if near then return near end
+  if expected:sub(1, 3) == submitted:sub(1, 3) then return { kind = "category", axes = {}, barred = "" } end
+  return { kind = "none", axes = {}, barred = "" }
+end
+
+local kNotes = {
+  ["E10.9"] = { { kind = "excludes1", at = "E10", text = "type 2 diabetes mellitus (E11.-)" } },
+  ["J18.9"] = { { kind = "excludes1", at = "J18", text = "lung diseases (J09-J11.8, J84.-)" } },
+  ["S00.1"] = { { kind = "excludes1", at = "S00", text = "other (S82.- to S83.-)" } },
+}
+
+local function never_first(code)
+  return code:find("^[V-Y]") ~= nil or code:find("^R65%.2") ~= nil or code == "F02.80"
+end
+
+-- The assignment of largest total, ties by row then column order, by trying all.
+local function brute_match(weights)
+  local rows, columns = #weights, weights[1] and #weights[1] or 0
+  local best, best_total, used = nil, -1, {}
+  local function try(r, chosen, total)
+    if r > rows then
+      if total > best_total then best, best_total = { table.unpack(chosen, 1, rows) }, total end
+      return
+    end
+    for c = 1, columns do
+      if not used[c] and weights[r][c] > 0 then
+        used[c], chosen[r] = true, c
+        try(r + 1, chosen, total + weights[r][c])
+        used[c] = nil
+      end
+    end
+    chosen[r] = 0
+    try(r + 1, chosen, total)
+  end
+  try(1, {}, 0)
+  return best or {}
+end
+
+-- Sets the globals. `facts.notes_edition` makes the notes older than the titles.
+function mock_host.install(facts)
+  facts = facts or {}
+  _G.codes = {
+    status = function(_, code)
+      if kHeaders[code] then return "header" end
+      if kUnknown[code] then return "unknown" end
+      if kTerminated[code] then return "not-in-force" end
+      if kNotInBook[code] then return "not-in-book" end
+      return "valid"
+    end,
+    title = function(_, code) return kTitles[code] or "" end,
+    parent = function(_, code) return code:sub(1, -2) end,
+    notes = function(code) return kNotes[code] or {} end,
+    poa_exempt = function(code) return code:find("^[V-Z]") ~= nil end,
+    never_first = never_first,
+    relation = relation,
+    edition = function(_, part)
+      if part == "notes" then return { name = facts.notes_edition or "FY2026", complete = true } end
+      return { name = "FY2026", complete = true }
+    end,
+  }
+  _G.match = facts.match or brute_match
+  _G.policy = facts.policy
+end
+
+mock_host.brute_match = brute_match
+
+return mock_host

@@ -1,0 +1,27 @@
+-- Runs tests/scripts/*_test.lua: lua5.4 tests/scripts/run.lua [name…]. From the root of the project.
+package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
+
+local kFiles = { "ankle_test" }
+
+local wanted = {}
+for _, name in ipairs(arg) do wanted[name] = true end
+
+local passed, failed = 0, 0
+for _, file in ipairs(kFiles) do
+  if #arg == 0 or wanted[file] then
+    local tests, names = require(file), {}
+    for name in pairs(tests) do names[#names + 1] = name end
+    table.sort(names)
+    for _, name in ipairs(names) do
+      local ok, message = xpcall(tests[name], debug.traceback)
+      if ok then
+        passed = passed + 1
+      else
+        failed = failed + 1
+        io.stderr:write(("FAILED %s: %s\n%s\n"):format(file, name, message))
+      end
+    end
+  end
+end
+print(("%d passed, %d failed"):format(passed, failed))
+os.exit(failed == 0)
