@@ -239,6 +239,22 @@ int Pairs(lua_State* L) {
   return 1;
 }
 
+// The first member in the order of pairs: stock next would tell how the table lies in memory.
+int First(lua_State* L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  if (!lua_isnoneornil(L, 2)) return luaL_error(L, "next only looks for a first member; use pairs");
+  PushUnfrozen(L, 1);
+  const int table = lua_gettop(L);
+  {
+    const std::vector<Key> keys = SortedKeys(L, table);
+    keys.empty() ? lua_pushnil(L) : PushKey(L, keys.front());
+  }
+  if (lua_isnil(L, -1)) return 1;
+  lua_pushvalue(L, -1);
+  lua_rawget(L, table);
+  return 2;
+}
+
 int GetMetatable(lua_State* L) {
   luaL_checkany(L, 1);
   if (lua_getmetatable(L, 1) == 0) lua_pushnil(L);
@@ -308,11 +324,12 @@ void SetBase(lua_State* L) {
   luaL_setfuncs(L, functions, 0);
 }
 
-void SetLibraryExtras(lua_State* L) {
+void SetLibraryBase(lua_State* L) {
   const luaL_Reg functions[] = {{"getmetatable", GetMetatable},
                                 {"setmetatable", SetMetatable},
                                 {"rawget", RawGet},
                                 {"rawset", RawSet},
+                                {"next", Guarded<First>},
                                 {nullptr, nullptr}};
   luaL_setfuncs(L, functions, 0);
 }

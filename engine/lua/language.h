@@ -15,8 +15,14 @@ void SetUtf8(lua_State* L);    // char len
 void SetRegex(lua_State* L);   // match
 // The functions of the host, in tables by the name before the dot.
 void SetHost(lua_State* L);
-// What our own library may use beyond that: getmetatable setmetatable rawget rawset.
-void SetLibraryExtras(lua_State* L);
+
+// What our own library may use beyond that.
+void SetLibraryBase(
+    lua_State* L);  // getmetatable setmetatable rawget rawset, next(t) to look for any
+void SetLibraryTable(lua_State* L);  // move
+// find gmatch gsub match with Lua patterns; to callers that are not the library, find stays plain.
+void SetPatterns(lua_State* L);
+int FindPlain(lua_State* L);
 
 // Pushes the value as text: no addresses, "nan" without a sign, no metamethods.
 void PushPlainText(lua_State* L, int index);

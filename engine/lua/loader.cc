@@ -37,9 +37,9 @@ void SetLanguage(lua_State* L) {
   SetHost(L);
 }
 
-// Compiles text, never bytecode, with the environment on top of the stack, which it replaces.
-void Compile(lua_State* L, const std::string& name, std::string_view source) {
-  const std::string chunk = "=" + name;
+// Compiles text, never bytecode, with the environment on top of the stack, which it replaces. The
+// chunk is called '@' and its name where it is trusted, '=' and its name where not.
+void Compile(lua_State* L, const std::string& chunk, std::string_view source) {
   if (luaL_loadbufferx(L, source.data(), source.size(), chunk.c_str(), "t") != LUA_OK) {
     StateOf(L).bad_syntax = true;
     lua_error(L);
@@ -66,9 +66,9 @@ void PushModule(lua_State* L, const char* name) {
   lua_pushlightuserdata(L, nullptr);
   lua_setfield(L, -2, name);
   Charge(L, kCostPerSourceByte * static_cast<std::int64_t>(found->second.source.size()));
-  lua_getfield(L, LUA_REGISTRYINDEX,
-               found->second.trusted ? kLibraryEnvironment : kScriptEnvironment);
-  Compile(L, found->first + ".lua", found->second.source);
+  const bool trusted = found->second.trusted;
+  lua_getfield(L, LUA_REGISTRYINDEX, trusted ? kLibraryEnvironment : kScriptEnvironment);
+  Compile(L, (trusted ? "@" : "=") + found->first + ".lua", found->second.source);
   lua_call(L, 0, 1);
   if (lua_isnil(L, -1)) luaL_error(L, "module '%s' returns nothing", name);
   lua_pushvalue(L, -1);
@@ -103,7 +103,12 @@ int RequireFromScript(lua_State* L) {
 void MakeLibraryEnvironment(lua_State* L, const Program& program) {
   lua_newtable(L);
   SetLanguage(L);
-  SetLibraryExtras(L);
+  SetLibraryBase(L);
+  lua_getfield(L, -1, "string");
+  SetPatterns(L);
+  lua_getfield(L, -2, "table");
+  SetLibraryTable(L);
+  lua_pop(L, 2);
   lua_pushcfunction(L, Guarded<RequireFromLibrary>);
   lua_setfield(L, -2, "require");
   for (const auto& [name, value] : program.globals) {
@@ -147,6 +152,7 @@ void SetTextMethods(lua_State* L) {
   lua_newtable(L);
   lua_newtable(L);
   SetString(L);
+  SetPatterns(L);
   lua_setfield(L, -2, "__index");
   lua_setmetatable(L, -2);
   lua_pop(L, 1);
@@ -182,7 +188,7 @@ void LoadLanguage(lua_State* L, const Program& program) {
 
 void LoadScript(lua_State* L, const Program& program) {
   lua_getfield(L, LUA_REGISTRYINDEX, kScriptEnvironment);
-  Compile(L, program.script.name, program.script.source);
+  Compile(L, "=" + program.script.name, program.script.source);
   lua_call(L, 0, 1);
   if (lua_istable(L, -1)) lua_getfield(L, -1, "grade");
   if (!lua_isfunction(L, -1)) {

@@ -65,31 +65,6 @@ int Char(lua_State* L) {
   return 1;
 }
 
-int Find(lua_State* L) {
-  const std::string_view text = CheckText(L, 1);
-  const std::string_view wanted = CheckText(L, 2);
-  if (lua_toboolean(L, 4) == 0 && wanted.find_first_of("^$*+?.([%-") != std::string_view::npos) {
-    return luaL_error(L,
-                      "string.find looks for plain text here: write find(text, wanted, 1, true), "
-                      "or use regex.match");
-  }
-  Charge(L, BytesCost(text.size() + wanted.size()));
-  const std::size_t from = StartOf(luaL_optinteger(L, 3, 1), text.size());
-  if (from <= text.size() + 1) {
-    const char* begin = text.data() + from - 1;
-    // memmem is linear, std::string_view::find is not.
-    const void* found = memmem(begin, text.size() - from + 1, wanted.data(), wanted.size());
-    if (found != nullptr) {
-      const auto at = static_cast<const char*>(found) - text.data();
-      lua_pushinteger(L, at + 1);
-      lua_pushinteger(L, at + static_cast<lua_Integer>(wanted.size()));
-      return 2;
-    }
-  }
-  lua_pushnil(L);
-  return 1;
-}
-
 int Length(lua_State* L) {
   lua_pushinteger(L, static_cast<lua_Integer>(CheckText(L, 1).size()));
   return 1;
@@ -294,10 +269,35 @@ int Utf8Length(lua_State* L) {
 
 }  // namespace
 
+int FindPlain(lua_State* L) {
+  const std::string_view text = CheckText(L, 1);
+  const std::string_view wanted = CheckText(L, 2);
+  if (lua_toboolean(L, 4) == 0 && wanted.find_first_of("^$*+?.([%-") != std::string_view::npos) {
+    return luaL_error(L,
+                      "string.find looks for plain text here: write find(text, wanted, 1, true), "
+                      "or use regex.match");
+  }
+  Charge(L, BytesCost(text.size() + wanted.size()));
+  const std::size_t from = StartOf(luaL_optinteger(L, 3, 1), text.size());
+  if (from <= text.size() + 1) {
+    const char* begin = text.data() + from - 1;
+    // memmem is linear, std::string_view::find is not.
+    const void* found = memmem(begin, text.size() - from + 1, wanted.data(), wanted.size());
+    if (found != nullptr) {
+      const auto at = static_cast<const char*>(found) - text.data();
+      lua_pushinteger(L, at + 1);
+      lua_pushinteger(L, at + static_cast<lua_Integer>(wanted.size()));
+      return 2;
+    }
+  }
+  lua_pushnil(L);
+  return 1;
+}
+
 void SetString(lua_State* L) {
   const luaL_Reg functions[] = {{"byte", Byte},
                                 {"char", Guarded<Char>},
-                                {"find", Find},
+                                {"find", FindPlain},
                                 {"format", Guarded<Format>},
                                 {"len", Length},
                                 {"lower", Guarded<Lower>},

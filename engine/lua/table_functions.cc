@@ -13,6 +13,7 @@ namespace chartmark::lua {
 namespace {
 
 constexpr lua_Integer kMaxSorted = 50'000;
+constexpr lua_Integer kMaxMoved = 1 << 30;
 constexpr lua_Integer kMaxUnpacked = 1000;
 
 lua_Integer LengthOfTable(lua_State* L, int argument) {
@@ -86,6 +87,26 @@ int Remove(lua_State* L) {
   }
   lua_pushnil(L);
   lua_seti(L, 1, at);
+  return 1;
+}
+
+int MoveRange(lua_State* L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  const lua_Integer from = luaL_checkinteger(L, 2);
+  const lua_Integer to = luaL_checkinteger(L, 3);
+  const lua_Integer at = luaL_checkinteger(L, 4);
+  const int target = lua_isnoneornil(L, 5) ? 1 : 5;
+  luaL_checktype(L, target, LUA_TTABLE);
+  luaL_argcheck(L, from > 0 && at > 0 && to < kMaxMoved && at < kMaxMoved, 2, "out of bounds");
+  Charge(L, MoveCost(to - from));
+  const lua_Integer n = to - from + 1;
+  const bool backwards = at > from && at <= to && target == 1;
+  for (lua_Integer k = 0; k < n; ++k) {
+    const lua_Integer i = backwards ? n - 1 - k : k;
+    lua_geti(L, 1, from + i);
+    lua_seti(L, target, at + i);
+  }
+  lua_pushvalue(L, target);
   return 1;
 }
 
@@ -181,6 +202,11 @@ void SetTable(lua_State* L) {
                                 {"remove", Remove},          {"sort", Guarded<Sort>},
                                 {"unpack", Unpack},          {nullptr, nullptr}};
   luaL_setfuncs(L, functions, 0);
+}
+
+void SetLibraryTable(lua_State* L) {
+  lua_pushcfunction(L, MoveRange);
+  lua_setfield(L, -2, "move");
 }
 
 void SetMath(lua_State* L) {

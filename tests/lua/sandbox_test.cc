@@ -154,5 +154,142 @@ const Case kFaults[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Faults, SandboxCase, testing::ValuesIn(kFaults));
 
+Program WithModule(std::string name, std::string source, std::string script, bool trusted = true) {
+  Program program = Script(std::move(script));
+  program.library.push_back({std::move(name), std::move(source), trusted});
+  return program;
+}
+
+std::string RunProgram(const Program& program, const HostTable& host = NoHost()) {
+  auto sandbox = Sandbox::Load(program, host, {});
+  return sandbox ? Show((*sandbox)->Run({}))
+                 : Show(Outcome(tl::unexpected<Fault>(sandbox.error())));
+}
+
+TEST(Library, ModuleMayUseMetatablesPatternsAndMove) {
+  EXPECT_EQ(
+      RunProgram(WithModule(
+          "kit",
+          "local class = {} class.__index = class function class:name() return self.n end "
+          "return { make = function(n) return setmetatable({n = n}, class) end, "
+          "words = function(t) local out = {} for w in t:gmatch('%S+') do out[#out+1] = w end "
+          "return out end, trim = function(t) return (string.gsub(t, '^%s+', '')) end, "
+          "shift = function(t) return table.move(t, 1, #t, 2) end, "
+          "any = function(t) return next(t) ~= nil end, at = function(t) return (t:find('%d')) end "
+          "}",
+          "local kit = require 'kit' return function() return { kit.make('x'):name(), "
+          "kit.words('a b'), kit.trim('  c'), kit.shift({1, 2}), kit.any({}), kit.any({1}), "
+          "kit.at('ab1') } end")),
+      "['x', ['a', 'b'], 'c', [1, 1, 2], false, true, 3]");
+}
+
+TEST(Library, ScriptHasNoPatterns) {
+  const std::string expected =
+      "error: grade.lua:1: there is no string.gsub for graders; use regex.match";
+  EXPECT_EQ(RunText("return function() return (('x'):gsub('.', '')) end"), expected);
+  EXPECT_EQ(RunText("return function() return string.gsub == nil end"), "true");
+}
+
+TEST(Library, ModuleIsReadOnlyForTheScript) {
+  EXPECT_EQ(RunProgram(WithModule("kit", "return { weights = { side = 50 } }",
+                                  "return function() require('kit').weights.side = 100 end")),
+            "error: grade.lua:1: 'kit' is read-only: 'side' cannot be set; copy what you want to "
+            "change");
+}
+
+TEST(Library, UntrustedModuleGetsNoMoreThanTheScript) {
+  EXPECT_EQ(RunProgram(WithModule("policy", "return { free = setmetatable == nil }",
+                                  "return function() return require('policy').free end", false)),
+            "true");
+}
+
+TEST(Library, UnknownModuleIsNamed) {
+  EXPECT_EQ(RunText("return require '/etc/passwd'"),
+            "error: grade.lua:1: there is no module '/etc/passwd' in the library");
+}
+
+TEST(Library, ModuleThatRequiresItselfIsNamed) {
+  EXPECT_EQ(RunProgram(WithModule("kit", "return require 'kit'", "return require 'kit'")),
+            "error: kit.lua:1: module 'kit' requires itself");
+}
+
+TEST(Globals, AreReadOnlyForTheScriptAllTheWayDown) {
+  Program program = Script(
+      "return function() local ok, e = pcall(function() exercise.items[1].points = 9 end) "
+      "return { ok, e, exercise.items[1].points, #exercise.items, "
+      "pcall(table.insert, exercise.items, 1) } end");
+  program.globals = {{"exercise", Fields{{"items", List{Fields{{"points", 4}}}}}}};
+  EXPECT_EQ(
+      RunProgram(program),
+      "[false, 'grade.lua:1: 'exercise' is read-only: 'points' cannot be set; copy what you "
+      "want to change', 4, 1, false, ''exercise' is read-only; copy what you want to change']");
+}
+
+TEST(Globals, CanBeIteratedAndReturned) {
+  Program program = Script(
+      "return function() local s = '' for k, v in pairs(exercise) do s = s .. k end "
+      "for i, v in ipairs(exercise.list) do s = s .. i .. v end "
+      "return { s, exercise, table.concat(exercise.list, '-') } end");
+  program.globals = {{"exercise", Fields{{"list", List{"x", "y"}}, {"id", "e"}}}};
+  EXPECT_EQ(RunProgram(program), "['idlist1x2y', {id: 'e', list: ['x', 'y']}, 'x-y']");
+}
+
+HostTable TestHost() {
+  HostTable host;
+  host.push_back({"codes.echo", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
+                    return Value(List(arguments.begin(), arguments.end()));
+                  }});
+  host.push_back({"fail", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
+                    return Fail("no such thing");
+                  }});
+  host.push_back({"throw", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
+                    throw std::bad_alloc();
+                  }});
+  host.push_back({"costly", 1'000'000, 1, 4,
+                  [](std::span<const Value> arguments) -> Result<Value> { return Value(1); }});
+  return host;
+}
+
+TEST(Host, FunctionGetsTheBoundValueAndPlainArguments) {
+  Program program = Script("return function() return codes.echo('a', {b = {1}}, 2, true) end");
+  program.bound = Value("2026-01-14");
+  EXPECT_EQ(RunProgram(program, TestHost()), "['2026-01-14', 'a', {b: [1]}, 2, true]");
+}
+
+TEST(Host, ErrorIsALuaErrorWithItsPlace) {
+  EXPECT_EQ(RunProgram(Script("return function() fail() end"), TestHost()),
+            "error: grade.lua:1: fail: no such thing");
+}
+
+TEST(Host, ExceptionOfTheHostIsALuaError) {
+  EXPECT_EQ(RunProgram(Script("return function() throw() end"), TestHost()),
+            "error: grade.lua:1: the host could not run this function");
+}
+
+TEST(Host, HostileArgumentsAreRefused) {
+  EXPECT_EQ(RunProgram(Script("return function() codes.echo('\xff') end"), TestHost()),
+            "error: grade.lua:1: codes.echo: argument 1 is not valid UTF-8");
+  EXPECT_EQ(RunProgram(Script("return function() codes.echo(pairs) end"), TestHost()),
+            "error: grade.lua:1: codes.echo: argument 1 is a function, which cannot be passed on");
+}
+
+TEST(Host, WorkIsChargedWhateverTheClockSays) {
+  EXPECT_EQ(
+      RunProgram(Script("return function() for i = 1, 9 do costly() end return 'in time' end"),
+                 TestHost()),
+      "'in time'");
+  EXPECT_EQ(
+      RunProgram(Script("return function() for i = 1, 11 do pcall(costly) end end"), TestHost()),
+      "fuel: the script ran too long: more than 10000000 steps");
+}
+
+TEST(Program, KeyTellsProgramsApart) {
+  const Program one = Script("return 1");
+  Program other = one;
+  EXPECT_EQ(one.Key(), other.Key());
+  other.bound = Value(1);
+  EXPECT_NE(one.Key(), other.Key());
+}
+
 }  // namespace
 }  // namespace chartmark::lua
