@@ -1,10 +1,10 @@
 #include "engine/base/diagnostics.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <tuple>
-
-#include <fmt/format.h>
 
 namespace chartmark {
 namespace {
@@ -53,6 +53,11 @@ void Diagnostics::Error(Place place, std::string message, std::string remedy) {
 
 void Diagnostics::Warning(Place place, std::string message, std::string remedy) {
   all_.push_back({Severity::kWarning, std::move(place), std::move(message), std::move(remedy)});
+}
+
+void Diagnostics::Append(Diagnostics others) {
+  for (Diagnostic& diagnostic : others.all_) all_.push_back(std::move(diagnostic));
+  errors_ += others.errors_;
 }
 
 std::string Diagnostics::ToString() const {

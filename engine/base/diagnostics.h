@@ -47,6 +47,9 @@ class Diagnostics {
   void Error(Place place, std::string message, std::string remedy = "");
   void Warning(Place place, std::string message, std::string remedy = "");
 
+  // Takes over all of `others`, after its own.
+  void Append(Diagnostics others);
+
   bool has_errors() const { return errors_ > 0; }
   const std::vector<Diagnostic>& all() const { return all_; }
   // One diagnostic a line, by file, line and column; equal ones once.

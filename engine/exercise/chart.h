@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/date.h"
@@ -28,7 +29,7 @@ struct LabResult {
   std::string value;
   std::string unit;
   std::string range;  // "0.00-0.04"
-  std::string flag;   // as written: "H", "L", "A" …; else worked out from value and range; or empty
+  std::string flag;  // as written: "H", "L", "A" …; else worked out from value and range; or empty
 };
 
 enum class BlockKind { kHeading, kParagraph, kList, kTable, kResults };
@@ -60,6 +61,11 @@ struct Chart {
   Encounter encounter;
   std::vector<Document> documents;  // in document order
 };
+
+// "H" or "L" where the value is a number above or below the range ("0.00-0.04", "< 5", ">= 60"),
+// else
+// "". A value on the limit of "a-b" is normal.
+std::string FlagOf(std::string_view value, std::string_view range);
 
 // All words of a document, blocks separated by a newline, white space collapsed: where evidence is
 // looked for. A result reads "Troponin I 0.02 ng/mL (0.00-0.04)", a table row as its cells.

@@ -20,7 +20,8 @@ struct TextStyle {
   bool colour = false;  // ANSI attributes; highlights are marked with »…« where false
 };
 
-std::string RenderHeader(const Variant& variant, const TextStyle& style);  // patient, encounter, task
+std::string RenderHeader(const Variant& variant,
+                         const TextStyle& style);  // patient, encounter, task
 std::string RenderDocument(const Document& document, const TextStyle& style,
                            const std::vector<Highlight>& highlights = {});
 std::string RenderChart(const Variant& variant, const TextStyle& style,

@@ -1,7 +1,7 @@
 // What a learner may ever be shown of an exercise: exercise.xml, loaded and checked.
 //
-// There is no way from these types to the key: key.h is another header with other types, and loading
-// one takes a KeyWarrant that only grading and authoring can make.
+// There is no way from these types to the key: key.h is another header with other types, and
+// loading one takes a KeyWarrant that only grading and authoring can make.
 #pragma once
 
 #include <memory>
@@ -32,9 +32,10 @@ struct Reporting {
 };
 
 struct About {
-  std::string setting;  // inpatient, emergency, observation, outpatient-surgery, office, obstetric …
-  int level = 1;        // 1 to 5
-  int minutes = 0;      // about how long it takes
+  std::string
+      setting;      // inpatient, emergency, observation, outpatient-surgery, office, obstetric …
+  int level = 1;    // 1 to 5
+  int minutes = 0;  // about how long it takes
   std::vector<std::string> skills;
   std::vector<ExamDomain> exams;
   Reporting reporting;
@@ -68,8 +69,8 @@ struct Task {
 
 // One choice made for one variant, with the fields that {name.field} may name.
 struct Setting {
-  std::string name;   // "side"
-  std::string value;  // "left"
+  std::string name;                                         // "side"
+  std::string value;                                        // "left"
   std::vector<std::pair<std::string, std::string>> fields;  // {"digit","2"}, {"modifier","LT"}
 };
 
@@ -90,6 +91,7 @@ class Exercise {
  public:
   const std::string& id() const { return id_; }
   const std::string& title() const { return title_; }
+  // As of the first variant, where variants differ in what is to be reported.
   const About& about() const { return about_; }
   const std::string& folder() const { return folder_; }
   const std::string& hash() const { return hash_; }  // SHA-256 of exercise.xml
@@ -105,10 +107,11 @@ class Exercise {
   // "v1" NUL class seed NUL learner NUL exercise, modulo the number of variants.
   std::string VariantFor(std::string_view class_seed, std::string_view learner) const;
 
-  // What LoadExercise keeps of the parsed file (defined in exercise_xml.cc; key loading reads the
-  // choices from it).
+  // What LoadExercise keeps of the parsed file (defined in exercise_source.h; key loading
+  // reads the choices from it).
   struct Source;
   const Source& source() const { return *source_; }
+  const std::shared_ptr<const Source>& shared_source() const { return source_; }
 
  private:
   friend class ExerciseBuilder;

@@ -1,6 +1,7 @@
 // The expected answer. Only grading and authoring can open it: loading takes a KeyWarrant.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,8 @@
 
 namespace chartmark {
 
-class GraderFactory;      // grading/
-class AuthoringSession;   // authoring/
+class GraderFactory;     // grading/
+class AuthoringSession;  // authoring/
 
 // The right to read a key. Its constructor is private: code that presents cannot make one.
 class KeyWarrant {
@@ -34,9 +35,10 @@ struct Evidence {
 struct Alternative {
   std::string code;  // or an answer's value; may end in '-' for a whole subtree
   std::vector<std::string> modifiers;
-  Points credit;     // share of the points, 0.00 to 1.00; 1.00 for <or>
+  Points credit;  // share of the points, 0.00 to 1.00; 1.00 for <or>
   std::string text;
   std::vector<std::string> rules;
+  std::vector<Evidence> evidence;
   Place place;
 };
 
@@ -81,6 +83,7 @@ struct FirstRule {
   std::vector<std::string> any;  // one of these must be first
   std::string because;
   std::vector<std::string> rules;
+  std::vector<Evidence> evidence;
   Place place;
 };
 
@@ -91,6 +94,7 @@ struct SplitCodes {  // the parts, coded instead of their combination
   std::string verdict;
   std::string text;
   std::vector<std::string> rules;
+  std::vector<Evidence> evidence;
   Place place;
 };
 
@@ -108,12 +112,16 @@ struct Trap {
 struct OptionalCode {
   std::string code;
   std::string text;
+  std::vector<std::string> rules;
+  std::vector<Evidence> evidence;
   Place place;
 };
 
 struct Unrelated {  // a pair that Excludes1 does not bar here
   std::vector<std::string> codes;
   std::string text;
+  std::vector<std::string> rules;
+  std::vector<Evidence> evidence;
   Place place;
 };
 
@@ -174,15 +182,20 @@ struct Sample {
   std::string policy = "standard";
   std::string variant;
   Points score;
-  std::string diagnoses;   // line notation
-  std::string procedures;  // line notation
+  std::string diagnoses;                                     // line notation
+  std::string procedures;                                    // line notation
   std::vector<std::pair<std::string, std::string>> answers;  // <answer question="q" value="v"/>
   std::vector<ExpectedLine> expects;
   bool whole = false;  // <sample whole="yes">: expects lists every line that is not fully right
   Place place;
 };
 
+// A sample that its file gives for several variants (variant="*", or when="…") stands here once for
+// each, placeholders replaced.
 std::optional<std::vector<Sample>> LoadSamples(const KeyWarrant& warrant, const Files& files,
                                                const Exercise& exercise, Diagnostics& diagnostics);
+std::optional<std::vector<Sample>> ParseSamples(const KeyWarrant& warrant, std::string_view text,
+                                                const std::string& file, const Exercise& exercise,
+                                                Diagnostics& diagnostics);
 
 }  // namespace chartmark
