@@ -60,7 +60,7 @@ local function open_specs(grade, specs)
 end
 
 -- Rows are items, columns entries; `worth(item, entry)` gives a weight and what the pair would be.
-local function best_pairs(grade, items, entries, worth, take)
+local function best_pairs(items, entries, worth, take)
   local weights, made = {}, {}
   for r, it in ipairs(items) do
     weights[r], made[r] = {}, {}
@@ -73,10 +73,11 @@ local function best_pairs(grade, items, entries, worth, take)
   end
 end
 
-local function in_key_order(set)
+local function in_key_order(group, set)
   local list = {}
-  for it in pairs(set) do list[#list + 1] = it end
-  table.sort(list, function(a, b) return a.index < b.index end)
+  for _, it in ipairs(group.items) do
+    if set[it] then list[#list + 1] = it end
+  end
   return list
 end
 
@@ -103,7 +104,7 @@ local function share_out(grade, entries, wanted)
   for _, e in ipairs(entries) do
     for _, spec in ipairs(wanted[e]) do set[spec.item] = true end
   end
-  best_pairs(grade, in_key_order(set), pairing.sort(entries), sure_worth(grade, wanted),
+  best_pairs(in_key_order(entries[1].group, set), pairing.sort(entries), sure_worth(grade, wanted),
     function(it, e, spec) pairing.tie(grade, it, e, pair_of(spec)) end)
 end
 
@@ -122,7 +123,7 @@ function pairing.sure(grade, group, tier)
     local specs = not e.item and not e.settled and find(group, tier, e.code)
     if tier == "exact" and not e.settled then specs = with_level(grade, group, e, specs) end
     if specs then
-      if specs[2] or next(grade.absent) or grade.pairs[specs[1].item] then
+      if specs[2] or grade.plan.ways[2] or grade.pairs[specs[1].item] then
         specs = open_specs(grade, specs)
       end
       if specs[1] then
@@ -134,6 +135,27 @@ function pairing.sure(grade, group, tier)
   end
   if contested then return share_out(grade, claims, wanted) end
   for _, e in ipairs(claims) do pairing.tie(grade, wanted[e][1].item, e, pair_of(wanted[e][1])) end
+end
+
+-- The short way: every entry is the one code of an item, each of another. False, with nothing done,
+-- where that is not so.
+function pairing.direct(grade, group)
+  local entries, direct, pairs_made = grade[group.name], group.direct, grade.pairs
+  local level = grade.level_spec
+  if level and level.item.group == group then return false end
+  for i = 1, #entries do
+    local e = entries[i]
+    local it = direct[e.code]
+    if not it or it.set ~= e.set or pairs_made[it] then
+      for k = 1, i - 1 do
+        pairs_made[entries[k].item], entries[k].item = nil, nil
+      end
+      return false
+    end
+    pairs_made[it] = { item = it, entry = e, spec = it.spec }
+    e.item = it
+  end
+  return true
 end
 
 local function credit_of(grade, it, kind)
@@ -196,7 +218,7 @@ local function open_items(grade, group, entries)
       if not grade.pairs[it] and not grade.absent[it] then set[it] = true end
     end
   end
-  return in_key_order(set)
+  return in_key_order(group, set)
 end
 
 function pairing.near(grade, group)
@@ -205,7 +227,7 @@ function pairing.near(grade, group)
   for _, e in ipairs(entries) do e.status = codes.status(e.set, e.code) end
   local items = open_items(grade, group, entries)
   if items[1] then
-    best_pairs(grade, items, pairing.sort(entries), near_worth(grade), take_near(grade))
+    best_pairs(items, pairing.sort(entries), near_worth(grade), take_near(grade))
   end
 end
 

@@ -4,7 +4,6 @@ local policies = require "grading.policy"
 local citations = require "grading.citations"
 local shares = require "grading.shares"
 local specs = require "grading.specs"
-local words = require "grading.words"
 
 local plan = {}
 
@@ -98,7 +97,7 @@ local function give_points(slot)
 end
 
 -- The proportions that a case asks for; groups that it does not name keep their points.
-local function weigh(p, slots, weights)
+local function weigh(slots, weights)
   local named, total, proportions = {}, 0, {}
   for _, name in ipairs { "diagnoses", "procedures", "questions" } do
     local members, sum = {}, 0
@@ -129,7 +128,7 @@ local function deal_points(p, weights)
   for _, answer in ipairs(p.answers) do
     slots[#slots + 1] = { group = p.questions, points = answer.source.points, answer = answer }
   end
-  if weights then weigh(p, slots, weights) end
+  if weights then weigh(slots, weights) end
   for _, slot in ipairs(slots) do
     slot.group.points = slot.group.points + slot.points
     if slot.answer then
@@ -175,7 +174,7 @@ local kEarned = { laterality = true, seventh = true, detail = true, ["less-speci
   ["more-specific"] = true }
 
 local function name_instead(spec, it)
-  spec.verdict = "detail"
+  spec.verdict = "instead"
   if spec.code:sub(-1) == "-" or it.set == "CPT" or it.set == "HCPCS" then return end
   local relation = codes.relation(it.set, it.code, spec.code)
   if kEarned[relation.kind] then
@@ -223,13 +222,26 @@ local function index_rest(p, exercise)
     if it then table.insert(it.group.splits, { source = split, item = it }) end
   end
   for _, first in ipairs(exercise.firsts or {}) do
-    local any, group = {}, nil
+    local any, list = {}, {}
     for _, id in ipairs(first.any) do
       local it = p.by_id[id]
-      if it then any[it], group = true, it.group end
+      if it then any[it], list[#list + 1] = true, it end
     end
-    if group then table.insert(group.firsts, { source = first, any = any }) end
+    table.sort(list, function(a, b) return a.index < b.index end)
+    if list[1] then
+      table.insert(list[1].group.firsts, { source = first, any = any, list = list })
+    end
   end
+end
+
+-- The set of items that a combination of ways leaves out. `chosen` maps one-of to way.
+local function absent_items(p, chosen)
+  local absent = {}
+  for _, it in ipairs(p.items) do
+    local way = chosen[it.source.one_of or 0]
+    if way and it.source.way ~= way then absent[it] = true end
+  end
+  return absent
 end
 
 -- All combinations of ways, each as the set of items that it leaves out; first sets first.
@@ -241,14 +253,11 @@ local function ways_of(p, by_one_of)
   for _, number in ipairs(numbers) do
     local slot, longer = by_one_of[number], {}
     table.sort(slot.order)
-    for _, way in ipairs(ways) do
-      for _, chosen in ipairs(slot.order) do
-        local absent = {}
-        for it in pairs(way) do absent[it] = true end
-        for other, members in pairs(slot.ways) do
-          for _, it in ipairs(members) do absent[it] = other ~= chosen or nil end
-        end
-        longer[#longer + 1] = absent
+    for _, chosen in ipairs(ways) do
+      for _, way in ipairs(slot.order) do
+        local more = { [number] = way }
+        for other, its in pairs(chosen) do more[other] = its end
+        longer[#longer + 1] = more
       end
     end
     if #longer > kWaysTried then
@@ -257,7 +266,19 @@ local function ways_of(p, by_one_of)
     end
     ways = longer
   end
+  for i, chosen in ipairs(ways) do ways[i] = absent_items(p, chosen) end
   return ways
+end
+
+-- The short way for right answers: codes that can be nothing but one item.
+local function find_direct(p)
+  for _, group in ipairs(p.groups) do
+    group.direct = {}
+    for _, it in ipairs(group.items) do
+      local meant = plan.find(group, "exact", it.code)
+      if #meant == 1 and (it.source.one_of or 0) == 0 then group.direct[it.code] = it end
+    end
+  end
 end
 
 local function exempt_list_is_current()
@@ -282,7 +303,7 @@ function plan.build(exercise, chosen, weights)
     exercise = exercise, policy = policies.resolve(chosen), items = {}, by_id = {}, answers = {},
     diagnoses = new_group "diagnoses", procedures = new_group "procedures",
     questions = new_group "questions", overrides = {}, custom = {}, off = {},
-    inpatient = exercise.encounter.type == "inpatient",
+    inpatient = exercise.encounter.type == "inpatient" or exercise.setting == "inpatient",
   }
   citations.check(exercise)
   p.diagnoses.sets = { ["ICD-10-CM"] = true }
@@ -296,7 +317,8 @@ function plan.build(exercise, chosen, weights)
   for _, it in ipairs(p.items) do index_item(p, it) end
   index_rest(p, exercise)
   p.ways = ways_of(p, by_one_of)
-  words.learn_codes(p)
+  p.groups = { p.diagnoses, p.procedures, p.questions }
+  find_direct(p)
   return p
 end
 

@@ -13,10 +13,13 @@ Grade.__index = Grade
 Grade.rules_of = settle.rules_of
 
 local kNothing = {}
+local kKey = { "Key" }
 
 local function read_entries(group, list, entered)
   local entries = {}
-  for i, source in ipairs(list or kNothing) do
+  list = list or kNothing
+  for i = 1, #list do
+    local source = list[i]
     entries[i] = { source = source, code = source.code, set = source.set, group = group, place = i }
     entered[source.code] = true
   end
@@ -30,7 +33,7 @@ local function start(plan, submission, absent)
     diagnoses = read_entries(plan.diagnoses, submission.diagnoses, entered),
     procedures = read_entries(plan.procedures, submission.procedures, entered),
     answers = submission.answers or kNothing, entered = entered,
-    pairs = {}, explained = {}, lines = {}, extras = kNothing, unsupported = {},
+    questions = kNothing, pairs = {}, explained = {}, lines = {}, extras = kNothing, unsupported = {},
     sums = { diagnoses = 0, procedures = 0, questions = 0 }, score = 0,
   }, Grade)
 end
@@ -51,15 +54,17 @@ function Grade:cost_of(verdict, group)
 end
 
 -- Charges an entry. `given`: because, rules, and where they differ from the usual: item, part, cost,
--- kind (whose cost it is), evidence, reveals; `again` for a charge beside others on the same entry.
+-- kind (whose cost it is), evidence; `again` for a charge beside others on the same entry.
 function Grade:charge(e, verdict, given)
   local override = given.item and self.plan.overrides[given.item]
   override = override and override[verdict] or kNothing
   local cost = override.cost or given.cost or self:cost_of(given.kind or verdict, e.group)
+  local because = override.because or given.because
   self:add {
     group = e.group.name, item = given.item, entry = words.entry(e), verdict = verdict,
-    part = given.part, points = -cost, of = 0, because = override.because or given.because,
-    rules = override.rules or given.rules, evidence = given.evidence, reveals = given.reveals,
+    part = given.part, points = -cost, of = 0, because = because,
+    rules = override.rules or given.rules or kKey, evidence = given.evidence,
+    reveals = words.reveals(self, because),
   }
   if given.again then return end
   e.charged = true
@@ -73,10 +78,10 @@ function Grade.pairing_words(etiology, manifestation)
 end
 
 -- The entry that answers an item, as a rule of the case may ask: nil where nothing does.
-function Grade:answer_to(item)
+function Grade:entry_for(item)
   local it = self.plan.by_id[item]
   local pair = it and self.pairs[it]
-  return pair and pair.entry.source or nil
+  return pair and pair.entry or nil
 end
 
 -- Whether a code was entered, anywhere.
@@ -85,7 +90,7 @@ function Grade:has(code)
 end
 
 local function tie(grade, group)
-  if not grade[group.name][1] then return end
+  if pairing.direct(grade, group) then return end
   rules.unusable.sort_out(grade, group)
   rules.duplicate.sort_out(grade, group)
   pairing.sure(grade, group, "exact")
@@ -99,15 +104,17 @@ end
 
 local function gather_extras(grade)
   local all
-  for _, group in ipairs { grade.plan.diagnoses, grade.plan.procedures } do
-    local list = {}
-    for _, e in ipairs(grade[group.name]) do
-      if not e.item then list[#list + 1] = e end
+  for _, group in ipairs(grade.plan.groups) do
+    local entries, list = grade[group.name], nil
+    for i = 1, #entries do
+      if not entries[i].item then
+        list = list or {}
+        list[#list + 1] = entries[i]
+      end
     end
-    pairing.sort(list)
-    if list[1] then
-      all = all or {}
-      table.move(list, 1, #list, #all + 1, all)
+    if list then
+      pairing.sort(list)
+      all = table.move(list, 1, #list, all and #all + 1 or 1, all or {})
     end
   end
   return all
@@ -128,8 +135,8 @@ local function charge_extras(grade)
 end
 
 local function finish(grade)
-  for _, group in ipairs { grade.plan.diagnoses, grade.plan.procedures, grade.plan.questions } do
-    if not grade.plan.off["select-all"] and group ~= grade.plan.questions then
+  for _, group in ipairs(grade.plan.groups) do
+    if grade.unsupported[group.name] and not grade.plan.off["select-all"] then
       rules["select-all"].finish(grade, group)
     end
     rules.floor.finish(grade, group)

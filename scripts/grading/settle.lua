@@ -67,11 +67,8 @@ local function explain(grade, pair, verdict, lost)
     because, rules = rule.explain(grade, pair, lost)
   elseif pair.split then
     because, rules = registry.by_id.combination.explain(grade, pair)
-  elseif pair.spec.kind == "instead" and pair.spec.text and pair.spec.text ~= "" then
-    local near_words = require "grading.near_words"
-    because = words.join(pair.spec.text,
-      pair.earned > 0 and near_words.kept(pair.earned, pair.of, "This is near") or nil)
-    rules = pair.spec.rules
+  elseif pair.spec.kind == "instead" then
+    because, rules = registry.by_id.instead.explain(grade, pair)
   else
     because, rules = rule.explain(grade, pair)
   end
@@ -91,7 +88,8 @@ local function add_line(grade, pair, line, lost)
   line.because, line.rules = explain(grade, pair, line.verdict, lost)
   if pair.excused then line.because = words.join(it.source.because, pair.excused) end
   line.evidence = it.source.evidence
-  line.reveals = words.reveals(grade, it.source.because)
+  line.reveals = words.reveals(grade, line.because, lost and lost.part.kind == "modifier"
+    and lost.part.value or nil)
   grade:add(line)
 end
 
@@ -185,7 +183,7 @@ local function settle_explained(grade, it, explained)
   line.group, line.item, line.entry = it.group.name, it.id, explained.entry.code
   line.because = registry.by_id.category.explain(grade, pair)
   line.rules = first_filled((registry.by_verdict[near.verdict].cites or {})[it.set], it.source.rules)
-  line.evidence, line.reveals = it.source.evidence, words.reveals(grade, it.source.because)
+  line.evidence, line.reveals = it.source.evidence, words.reveals(grade, line.because)
   grade:add(line)
 end
 

@@ -1,11 +1,12 @@
 -- Whole hundredths, shared out: rounding by largest remainder, ties in order.
 local shares = {}
 
--- A list of integers that sum to `total`, in proportion to `weights` (integers, not all zero).
+-- A list of integers that sum to `total`, in proportion to `weights` (integers).
 function shares.split(total, weights)
   local sum = 0
   for _, weight in ipairs(weights) do sum = sum + weight end
   local parts, order, left = {}, {}, total
+  if sum == 0 then return table.move(weights, 1, #weights, 1, parts) end
   for i, weight in ipairs(weights) do
     parts[i] = total * weight // sum
     left = left - parts[i]

@@ -4,18 +4,17 @@ local words = require "grading.words"
 
 local trap_words = {}
 
-local kFiles = {
-  ["integral-symptom"] = "rules.integral_symptom",
-  uncertain = "rules.uncertain",
-  ["history-as-current"] = "rules.history_as_current",
-  ["abnormal-finding"] = "rules.abnormal_finding",
-  unbundled = "rules.unbundled",
-  ["not-reportable"] = "rules.not_reportable",
+local kRules = {
+  ["integral-symptom"] = require "rules.integral_symptom",
+  uncertain = require "rules.uncertain",
+  ["history-as-current"] = require "rules.history_as_current",
+  ["abnormal-finding"] = require "rules.abnormal_finding",
+  unbundled = require "rules.unbundled",
+  ["not-reportable"] = require "rules.not_reportable",
 }
 
 function trap_words.of(grade, trap, e)
-  local file = kFiles[trap.verdict]
-  local rule = file and require(file)
+  local rule = kRules[trap.verdict]
   local because, rules = trap.because, trap.rules
   if not because or because == "" then
     because = rule and rule.say(e) or words.titled(e.set, e.code) .. " does not belong here."

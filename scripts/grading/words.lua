@@ -55,44 +55,18 @@ function words.side(text)
   if right and not left then return "right" end
 end
 
--- Codes of the key that authored texts name, so that a line can say what it would give away.
-function words.learn_codes(plan)
-  local named = {}
-  local function learn(text)
-    if not text or text == "" or named[text] ~= nil then return end
-    local found = {}
-    for _, it in ipairs(plan.items) do
-      if text:find(it.code, 1, true) then found[#found + 1] = it.code end
+-- Codes of the key that a text names and the learner did not enter, and `more` (a modifier, an
+-- answer), blank-separated; nil where there are none.
+function words.reveals(grade, text, more)
+  local hidden
+  for _, it in ipairs(grade.plan.items) do
+    local code = it.code
+    if not grade.entered[code] and text:find(code, 1, true) then
+      hidden = hidden and hidden .. " " .. code or code
     end
-    named[text] = #found > 0 and found or false
   end
-  for _, it in ipairs(plan.items) do
-    learn(it.source.because)
-    for _, other in ipairs(it.source.alternatives or {}) do learn(other.text) end
-    for _, other in ipairs(it.source.insteads or {}) do learn(other.text) end
-  end
-  for _, trap in ipairs(plan.exercise.traps or {}) do learn(trap.because) end
-  for _, split in ipairs(plan.exercise.splits or {}) do learn(split.text) end
-  for _, first in ipairs(plan.exercise.firsts or {}) do learn(first.because) end
-  for text, found in pairs(named) do
-    if not found then named[text] = nil end
-  end
-  plan.named_codes = named
-end
-
--- Codes of the key that `text` names and the learner did not enter, blank-separated, or nil.
-function words.reveals(grade, text, ...)
-  local hidden = {}
-  local function add(code)
-    if grade.entered[code] then return end
-    for _, other in ipairs(hidden) do
-      if other == code then return end
-    end
-    hidden[#hidden + 1] = code
-  end
-  for _, code in ipairs(grade.plan.named_codes[text] or {}) do add(code) end
-  for i = 1, select("#", ...) do add((select(i, ...))) end
-  return #hidden > 0 and table.concat(hidden, " ") or nil
+  if more then hidden = hidden and hidden .. " " .. more or more end
+  return hidden
 end
 
 return words

@@ -45,12 +45,28 @@ local function judge_choices(expected, given)
   return right, wrong, count
 end
 
+-- Whether a text tells the answer: the value itself, or of a choice its words.
+local function tells(answer, text)
+  if answer.kind ~= "choice" and answer.kind ~= "choices" then
+    return text:find(answer.source.value, 1, true) ~= nil
+  end
+  local lower = text:lower()
+  for _, words_of_choice in ipairs(answer.told) do
+    if lower:find(words_of_choice, 1, true) then return true end
+  end
+  return false
+end
+
 local function add(grade, answer, line)
   line.group, line.item, line.of = "questions", answer.source.question, answer.points
   line.evidence = answer.source.evidence
   if not line.rules then
     local own = answer.source.rules
     line.rules = own and #own > 0 and own or rule.cites.other
+  end
+  if line.points < line.of then
+    line.reveals = words.reveals(grade, line.because,
+      tells(answer, line.because) and answer.source.value or nil)
   end
   grade:add(line)
 end
@@ -119,11 +135,22 @@ local function judge(grade, answer, given)
     because = words.join("Not what the chart shows.", source.because) })
 end
 
+-- The words of the choices that are right, in small letters.
+local function words_of(question, value)
+  local wanted, told = set_of(value), {}
+  for _, choice in ipairs(question and question.choices or {}) do
+    if wanted[choice.value] then told[#told + 1] = choice.text:lower() end
+  end
+  return told
+end
+
 function rule.prepare(plan)
-  local kinds = {}
-  for _, question in ipairs(plan.exercise.questions or {}) do kinds[question.id] = question.type end
+  local questions = {}
+  for _, question in ipairs(plan.exercise.questions or {}) do questions[question.id] = question end
   for _, answer in ipairs(plan.answers) do
-    answer.kind = kinds[answer.source.question] or "choice"
+    local question = questions[answer.source.question]
+    answer.kind = question and question.type or "choice"
+    answer.told = words_of(question, answer.source.value)
   end
 end
 

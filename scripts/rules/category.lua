@@ -10,7 +10,7 @@ local rule = {
 
 local kFarther = "It stands in the right group of codes but names something else, and that earns nothing."
 
-function rule.explain(grade, pair)
+function rule.explain(_, pair)
   local reason = pair.barred_reason
   if reason and reason ~= "" then
     return words.join(("%s is not near enough to earn: %s."):format(pair.entry.code, reason),

@@ -55,6 +55,15 @@ local function fits(pattern, code)
   return pattern == code or pattern ~= start and code:sub(1, #start) == start
 end
 
+-- Of the key's own codes once and for all; of others when they are entered.
+function rule.prepare(plan)
+  for _, it in ipairs(plan.diagnoses.items) do it.excludes = excluded_by(it.code) end
+end
+
+local function excluded_by_entry(pair)
+  return pair.entry.code == pair.item.code and pair.item.excludes or excluded_by(pair.entry.code)
+end
+
 local function unrelated(grade, a, b)
   for _, pair in ipairs(grade.plan.exercise.unrelated or {}) do
     local x, y = pair.codes[1], pair.codes[2]
@@ -70,7 +79,7 @@ local function conflict(grade, e)
     local pair = grade.pairs[it]
     if pair and pair.entry ~= e and not unrelated(grade, e.code, pair.entry.code) then
       local note = barred_by(own, pair.entry.code)
-        or barred_by(excluded_by(pair.entry.code), e.code)
+        or barred_by(excluded_by_entry(pair), e.code)
       if note then return pair.entry, note end
     end
   end

@@ -12,7 +12,7 @@ function rule.line(grade, it)
   grade:add {
     group = it.group.name, item = it.id, verdict = "missing", points = 0, of = it.points,
     because = because, rules = grade.rules_of(it), evidence = it.source.evidence,
-    reveals = words.reveals(grade, it.source.because, it.code),
+    reveals = words.reveals(grade, because),
   }
 end
 

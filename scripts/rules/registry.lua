@@ -3,7 +3,7 @@ local citations = require "grading.citations"
 
 local kOrder = {
   -- how entries and items are tied
-  "correct", "laterality", "seventh", "detail", "less_specific", "more_specific", "category",
+  "correct", "laterality", "seventh", "detail", "less_specific", "more_specific", "instead", "category",
   "missing", "same_mistake",
   -- the parts of an answer
   "modifier", "units", "poa", "pointer", "addon_alone", "em_level",

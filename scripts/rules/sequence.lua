@@ -16,25 +16,21 @@ local rule = {
 local function first_entry(grade, group)
   local first
   for _, e in ipairs(grade[group.name]) do
-    if not e.wrong_set and (not first or e.place < first.place) then first = e end
+    if not e.wrong_set and not e.duplicate and (not first or e.place < first.place) then first = e end
   end
   return first
 end
 
-local function any_of(grade, any)
-  local best
-  for it in pairs(any) do
-    local pair = grade.pairs[it]
-    if pair and (not best or it.index < best.item.index) then best = pair end
+local function any_of(grade, list)
+  for _, it in ipairs(list) do
+    if grade.pairs[it] then return grade.pairs[it] end
   end
-  return best
 end
 
 local function charge(grade, e, other, spec)
   grade:charge(e, spec.verdict or "sequence", {
     item = spec.item, part = "sequence", because = spec.because, rules = spec.rules, again = true,
     evidence = other and other.item and other.item.source.evidence,
-    reveals = words.reveals(grade, spec.text or ""),
   })
 end
 
@@ -46,12 +42,12 @@ end
 
 -- <first any="…">. Where none of them was entered, that alone is charged.
 local function check_first(grade, group, first)
-  local demanded, first_place = any_of(grade, first.any), first_entry(grade, group)
+  local demanded, first_place = any_of(grade, first.list), first_entry(grade, group)
   if not demanded or first_place.item and first.any[first_place.item] then return false end
   local place = grade.plan.inpatient and "is the principal diagnosis" or "belongs in the first place"
   if group ~= grade.plan.diagnoses then place = "belongs in the first place" end
   charge(grade, first_place, demanded, {
-    item = demanded.item.id, text = first.source.because,
+    item = demanded.item.id,
     because = words.join(("%s stands first, but %s %s."):format(first_place.code,
       demanded.entry.code, place), first.source.because),
     rules = rules_first(grade, group, first.source.rules),
@@ -76,7 +72,7 @@ local function check_after(grade, group, it, first_charged)
       and not (first_charged and demanded_first(group, before)) then
       local is_pair = grade.plan.manifestations[it]
       charge(grade, pair.entry, other, {
-        verdict = is_pair and "pairing" or "sequence", item = it.id, text = it.source.because,
+        verdict = is_pair and "pairing" or "sequence", item = it.id,
         because = words.join(is_pair and grade.pairing_words(other.entry, pair.entry)
           or ("%s comes after %s."):format(pair.entry.code, other.entry.code), it.source.because),
         rules = is_pair and rule.cites.manifestation

@@ -113,6 +113,40 @@ local function brute_match(weights)
   return best or {}
 end
 
+local stock_next = next
+
+-- As in the sandbox: in key order, and only over numbers, texts and booleans.
+local function sorted_pairs(t)
+  local keys = {}
+  for key in stock_next, t do
+    local kind = type(key)
+    assert(kind == "number" or kind == "string" or kind == "boolean", "pairs: a key is a " .. kind)
+    keys[#keys + 1] = key
+  end
+  table.sort(keys, function(a, b)
+    if type(a) ~= type(b) then return type(a) < type(b) end
+    return tostring(a) < tostring(b)
+  end)
+  local i = 0
+  return function()
+    i = i + 1
+    return keys[i], keys[i] ~= nil and t[keys[i]] or nil
+  end
+end
+
+-- What a library module sees as globals: no os, io, debug, coroutine, load, dofile, random.
+function mock_host.environment()
+  local seen = { pairs = sorted_pairs }
+  for _, name in ipairs { "assert", "error", "ipairs", "pcall", "select", "tonumber", "tostring", "type",
+    "rawequal", "rawlen", "rawget", "rawset", "getmetatable", "setmetatable", "string", "table", "utf8",
+    "exercise", "policy", "codes", "match" } do
+    seen[name] = _G[name]
+  end
+  seen.math = { type = math.type, max = math.max, min = math.min, floor = math.floor,
+    huge = math.huge, abs = math.abs, maxinteger = math.maxinteger }
+  return seen
+end
+
 -- Sets the globals. `facts.notes_edition` makes the notes older than the titles.
 function mock_host.install(facts)
   facts = facts or {}

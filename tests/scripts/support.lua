@@ -89,17 +89,31 @@ function support.submission(diagnoses, procedures, answers)
   return { diagnoses = entries(diagnoses), procedures = entries(procedures), answers = answers or {} }
 end
 
--- A fresh library over an exercise, as the engine would load it.
-function support.rubric(exercise, facts)
+-- Loads the library's modules the way the engine does: from text, with what a module may see.
+local function library(environment)
+  local loaded = {}
+  function environment.require(name)
+    if loaded[name] == nil then
+      local path = "scripts/" .. name:gsub("%.", "/") .. ".lua"
+      local file = assert(io.open(path, "rb"))
+      local source = file:read "a"
+      file:close()
+      loaded[name] = assert(load(source, "@" .. path, "t", environment))()
+    end
+    return loaded[name]
+  end
+  return environment.require
+end
+
+-- The library over an exercise, as the engine would load it. `facts` are the mock host's.
+function support.library(exercise, facts)
   mock_host.install(facts)
   _G.exercise = exercise
-  for name in pairs(package.loaded) do
-    if name:find("^grading%.") or name:find("^rules%.") or name:find("^policies%.")
-      or name == "rubric" then
-      package.loaded[name] = nil
-    end
-  end
-  return require("rubric").standard()
+  return library(mock_host.environment())
+end
+
+function support.rubric(exercise, facts)
+  return support.library(exercise, facts)("rubric").standard()
 end
 
 local function points(hundredths)
