@@ -1,4 +1,5 @@
-// A grade as text for a learner, and as JSON for programs (grade.schema.json beside this file documents it).
+// A grade as text for a learner, and as JSON for programs (grade.schema.json beside this file
+// documents it).
 #pragma once
 
 #include <string>
@@ -14,8 +15,8 @@ struct GradeTextStyle {
   bool colour = false;
 };
 
-// Takes a grade that Redact has been over. First line: title, variant, score, percent; then where the
-// points went; then what was right.
+// Takes a grade that Redact has been over. First line: title, variant, score, percent; then where
+// the points went; then what was right.
 std::string RenderGrade(const Grade& grade, const Variant& variant, Reveal reveal,
                         const GradeTextStyle& style);
 

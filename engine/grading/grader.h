@@ -21,14 +21,14 @@ namespace chartmark {
 lua::HostTable MakeGradingHost(std::shared_ptr<const CodeIndex> index);
 
 struct GradingSetup {
-  const Files* files = nullptr;             // borrowed for the factory's life
-  std::string scripts;                      // folder of the Lua library and policies
-  std::shared_ptr<const CodeIndex> index;   // of the codebook in use
-  lua::WorkerPool* pool = nullptr;          // borrowed; nullptr: in-process sandbox (tests, benches)
+  const Files* files = nullptr;            // borrowed for the factory's life
+  std::string scripts;                     // folder of the Lua library and policies
+  std::shared_ptr<const CodeIndex> index;  // of the codebook in use
+  lua::WorkerPool* pool = nullptr;         // borrowed; nullptr: in-process sandbox (tests, benches)
 };
 
-// Thread-safe. Grade(variant, submission) is a pure function of the typed entries and answers: Lua never
-// sees the learner's name, the time taken or the marks.
+// Thread-safe. Grade(variant, submission) is a pure function of the typed entries and answers: Lua
+// never sees the learner's name, the time taken or the marks.
 class Grader {
  public:
   virtual ~Grader() = default;

@@ -1,0 +1,115 @@
+// A grade as one JSON object; grade.schema.json documents it.
+#include <fmt/format.h>
+
+#include "engine/base/json_writer.h"
+#include "engine/grading/grade_text.h"
+
+namespace chartmark {
+namespace {
+
+void WriteTexts(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.Key(name).BeginArray();
+  for (const std::string& text : texts) json.Text(text);
+  json.EndArray();
+}
+
+void WriteEntry(JsonWriter& json, const Entry& entry) {
+  json.BeginObject();
+  json.Member("typed", entry.typed).Member("set", NameOf(entry.set)).Member("code", entry.code);
+  WriteTexts(json, "modifiers", entry.modifiers);
+  json.Key("units").Integer(entry.units);
+  if (!entry.poa.empty()) json.Member("poa", entry.poa);
+  WriteTexts(json, "pointers", entry.pointers);
+  if (!entry.how_read.empty()) json.Member("how_read", entry.how_read);
+  json.EndObject();
+}
+
+void WriteEntries(JsonWriter& json, std::string_view name, const std::vector<Entry>& entries) {
+  json.Key(name).BeginArray();
+  for (const Entry& entry : entries) WriteEntry(json, entry);
+  json.EndArray();
+}
+
+void WriteSubmission(JsonWriter& json, const Submission& submission) {
+  json.Key("submission").BeginObject();
+  WriteEntries(json, "diagnoses", submission.diagnoses);
+  WriteEntries(json, "procedures", submission.procedures);
+  json.Key("answers").BeginObject();
+  for (const auto& [question, value] : submission.answers) json.Member(question, value);
+  json.EndObject();
+  json.Key("marks").BeginArray();
+  for (const Mark& mark : submission.marks) {
+    json.BeginObject().Member("entry", mark.entry).Member("document", mark.document);
+    json.Member("quote", mark.quote).EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
+void WriteIfAny(JsonWriter& json, std::string_view name, const std::string& text) {
+  if (!text.empty()) json.Member(name, text);
+}
+
+void WriteLine(JsonWriter& json, const Line& line) {
+  json.BeginObject().Member("group", NameOf(line.group));
+  WriteIfAny(json, "item", line.item);
+  WriteIfAny(json, "entry", line.entry);
+  json.Member("verdict", line.verdict);
+  WriteIfAny(json, "part", line.part);
+  json.Key("points").Number(line.points).Key("of").Number(line.of);
+  WriteIfAny(json, "because", line.because);
+  WriteTexts(json, "rules", line.rules);
+  json.Key("evidence").BeginArray();
+  for (const Evidence& evidence : line.evidence) {
+    json.BeginObject().Member("document", evidence.document);
+    json.Member("quote", evidence.quote).EndObject();
+  }
+  json.EndArray();
+  WriteIfAny(json, "reveals", line.reveals);
+  json.EndObject();
+}
+
+void WriteMetrics(JsonWriter& json, const std::map<std::string, double>& metrics) {
+  json.Key("metrics").BeginObject();
+  // Four decimals: a number reads the same whatever machine wrote it.
+  for (const auto& [name, value] : metrics) json.Key(name).Raw(fmt::format("{:.4f}", value));
+  json.EndObject();
+}
+
+void WriteProvenance(JsonWriter& json, const Provenance& provenance) {
+  json.Key("provenance").BeginObject().Member("engine", provenance.engine);
+  json.Member("exercise", provenance.exercise).Member("key", provenance.key);
+  json.Member("grader", provenance.grader).Member("policy", provenance.policy_name);
+  json.Member("policy_hash", provenance.policy).Key("editions").BeginArray();
+  for (const Edition& edition : provenance.editions) {
+    json.BeginObject().Member("set", NameOf(edition.set)).Member("part", NameOf(edition.part));
+    json.Member("name", edition.name).Key("complete").Bool(edition.complete);
+    json.Member("hash", edition.hash).EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
+}  // namespace
+
+std::string GradeToJson(const Grade& grade, Reveal reveal) {
+  JsonWriter json;
+  json.BeginObject().Member("status", NameOf(grade.status)).Member("reveal", NameOf(reveal));
+  WriteIfAny(json, "reason", grade.reason);
+  WriteIfAny(json, "id", grade.submission.id);
+  WriteIfAny(json, "learner", grade.submission.learner);
+  json.Member("exercise", grade.exercise).Member("variant", grade.variant);
+  if (grade.status == GradeStatus::kGraded) {
+    json.Key("score").Number(grade.score).Key("max").Number(grade.max);
+    json.Key("percent").Integer(PercentOf(grade.score, grade.max));
+  } else {
+    json.Key("score").Null().Key("max").Number(grade.max).Key("percent").Null();
+  }
+  WriteSubmission(json, grade.submission);
+  json.Key("lines").BeginArray();
+  for (const Line& line : grade.lines) WriteLine(json, line);
+  json.EndArray();
+  WriteMetrics(json, grade.metrics);
+  WriteProvenance(json, grade.provenance);
+  return json.EndObject().Take();
+}
+
+}  // namespace chartmark

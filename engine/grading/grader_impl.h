@@ -1,0 +1,82 @@
+// The grader behind grader.h: one exercise under one policy, a program for each variant met so far.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "engine/grading/grader.h"
+#include "engine/grading/grader_source.h"
+#include "engine/lua/sandbox.h"
+
+namespace chartmark {
+
+// What graders of all policies of an exercise share. Immutable.
+struct GradedExercise {
+  Exercise exercise;
+  KeyFile key;
+  KeyWarrant warrant;
+  lua::Module script;
+  std::vector<lua::Module> library;
+  GradingSetup setup;
+};
+
+// One variant, ready to grade: its key, its program, and whether the grader passed its self-check.
+struct VariantGrader {
+  Variant variant;
+  Key key;  // canonical
+  Points max;
+  Titles titles;
+  Provenance provenance;
+  lua::Program program;
+  std::string fault;  // why nothing can be graded; empty where all is well
+  std::mutex sandbox_mutex;
+  std::unique_ptr<lua::Sandbox> sandbox;  // without a pool
+};
+
+class GraderImpl : public Grader {
+ public:
+  GraderImpl(std::shared_ptr<const GradedExercise> shared, PolicySource policy);
+
+  const Exercise& exercise() const override { return shared_->exercise; }
+  Grade GradeOne(const std::string& variant, const Submission& submission) override;
+  std::vector<Grade> GradeMany(const std::string& variant,
+                               const std::vector<Submission>& submissions) override;
+  Grade Redacted(const Grade& grade, Reveal reveal) override;
+  Result<std::vector<SampleResult>> RunSamples() override;
+
+ private:
+  // The variant's program; made and checked at its first use. An error where there is no such
+  // variant. Thread-safe.
+  Result<std::shared_ptr<VariantGrader>> Prepared(const std::string& variant);
+  Result<std::shared_ptr<VariantGrader>> Prepare(const std::string& variant) const;
+  lua::Program MakeProgram(const Variant& variant, const Key& key, const CodesAt& codes) const;
+  Provenance MakeProvenance(const CodesAt& codes) const;
+
+  // One outcome for each input, in the worker or the sandbox.
+  std::vector<lua::Outcome> Run(VariantGrader& grader, const std::vector<lua::Value>& inputs) const;
+  // The key must earn all, nothing must earn nothing.
+  std::string SelfCheck(VariantGrader& grader) const;
+  Grade Collect(const VariantGrader& grader, const Submission& submission,
+                const lua::Outcome& outcome) const;
+  std::vector<Grade> GradePrepared(VariantGrader& grader,
+                                   const std::vector<Submission>& submissions) const;
+
+  std::shared_ptr<const GradedExercise> shared_;
+  PolicySource policy_;
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<VariantGrader>> variants_;
+};
+
+// Whether the submission can be graded at all: sizes, exercise, variant, questions and choices.
+Status CheckSubmission(const Variant& variant, const Submission& submission);
+
+// What a sample's grade has that the sample does not expect, and the other way round; in the form
+// that an author can paste.
+std::vector<std::string> CompareWithSample(const Sample& sample, const Grade& grade);
+// The sample's entries and answers, read.
+Result<Submission> SubmissionOfSample(const Sample& sample);
+
+}  // namespace chartmark
