@@ -221,9 +221,11 @@ lua::Program GraderImpl::MakeProgram(const Variant& variant, const Key& key,
                                      const CodesAt& codes) const {
   lua::Program program;
   program.library = shared_->library;
-  program.library.push_back(policy_.module);
+  const std::string_view policy = policy_.module.name;
+  if (!policy_.module.trusted) program.library.push_back(policy_.module);
   program.script = shared_->script;
   program.globals.emplace_back("exercise", ExerciseToLua(variant, key, codes));
+  program.globals.emplace_back("policy", policy.substr(policy.find('.') + 1));
   program.bound = variant.code_date.ToString();
   return program;
 }

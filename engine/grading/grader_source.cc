@@ -53,12 +53,8 @@ tl::unexpected<Error> UnknownPolicy(const std::vector<lua::Module>& library,
               ErrorKind::kNotFound);
 }
 
-PolicySource MakePolicy(std::string name, std::string text, bool trusted) {
-  PolicySource policy;
-  policy.hash = Sha256Hex(name + '\0' + text);
-  policy.name = std::move(name);
-  policy.module = {"policy", std::move(text), trusted};
-  return policy;
+PolicySource MakePolicy(std::string name, lua::Module module) {
+  return {name, module, Sha256Hex(name + '\0' + module.source)};
 }
 
 }  // namespace
@@ -77,13 +73,13 @@ Result<PolicySource> LoadPolicy(const Files& files, const std::vector<lua::Modul
                                 const std::string& name_or_path) {
   const std::string wanted = std::string(kPolicies) + name_or_path;
   for (const lua::Module& module : library) {
-    if (module.name == wanted) return MakePolicy(name_or_path, module.source, true);
+    if (module.name == wanted) return MakePolicy(name_or_path, module);
   }
   if (!IsLua(name_or_path)) return UnknownPolicy(library, name_or_path);
   Result<std::string> text = files.Read(name_or_path, lua::Limits{}.source_bytes);
   if (!text) return tl::unexpected(text.error().Within("policy"));
   const std::string name(WithoutSuffix(BaseName(name_or_path)));
-  return MakePolicy(name, *std::move(text), false);
+  return MakePolicy(name, {"policies.own", *std::move(text), false});
 }
 
 std::optional<lua::Module> LoadScript(const Files& files, const std::string& folder,

@@ -17,7 +17,7 @@ Result<std::vector<lua::Module>> LoadLibrary(const Files& files, const std::stri
 
 struct PolicySource {
   std::string name;    // "standard", or the file's name without ".lua"
-  lua::Module module;  // named "policy"
+  lua::Module module;  // of the library ("policies.standard"), or "policies.own"
   std::string hash;    // SHA-256 of name and text
 };
 

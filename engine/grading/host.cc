@@ -207,7 +207,7 @@ Result<Value> MatchAnswer(Arguments arguments) {
   const Result<Weights> weights = ReadWeights(arguments);
   if (!weights) return tl::unexpected(weights.error());
   List columns;
-  for (int column : Match(*weights)) columns.push_back(column + 1);
+  for (int column : Match(*weights)) columns.emplace_back(column + 1);
   return Value(std::move(columns));
 }
 
