@@ -4,6 +4,8 @@
 // answer is a look-up in sorted arrays. Thread-safe; may be shared by forked processes.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,8 +37,8 @@ enum class CodeStatus : std::uint8_t {
   kValid,       // may be reported on the date
   kHeader,      // exists, but more characters are needed
   kNotInForce,  // known, but terminated before or added after the date
-  kUnknown,     // the installed release is complete and has no such code
-  kNotInBook,   // the installed release is partial (or none is installed): nothing is claimed
+  kUnknown,     // the release in force is installed and complete, and has no such code
+  kNotInBook,   // the release is partial, of another time, or not installed: nothing is claimed
 };
 std::string_view NameOf(CodeStatus status);
 
@@ -68,10 +70,11 @@ class CodesAt {
 
   Date date() const { return date_; }
   CodeStatus StatusOf(CodeSet set, std::string_view code) const;
-  // Empty where the code is not known. Valid while the index lives.
+  // Empty where the code is not known. Also blocks and chapters of ICD-10-CM. Where the code is of
+  // another installed edition only, its title there. Valid while the index lives.
   std::string_view TitleOf(CodeSet set, std::string_view code) const;
   // The next shorter code that is known; for a category its block ("S80-S89"), for a block its
-  // chapter ("19"); empty at the top.
+  // chapter ("19"); empty at the top. A block that is one category ("C50") is left out.
   std::string ParentOf(CodeSet set, std::string_view code) const;
   // Children of a code, in order of the official file.
   std::vector<std::string> ChildrenOf(CodeSet set, std::string_view code) const;
@@ -86,19 +89,29 @@ class CodesAt {
   std::vector<Edition> Editions() const;
 
  private:
+  friend class CodeRelations;
+  int Serving(CodeSet set, Part part) const;
+
   std::shared_ptr<const CodeIndex> index_;
   Date date_;
+  std::array<std::int16_t, 16> serving_;  // editions by set and part; -1: none
 };
 
 class CodeIndex {
  public:
+  // Maps the file. The file is not trusted, but must not be changed in place while mapped: the
+  // writer replaces it as a whole.
   static Result<std::shared_ptr<const CodeIndex>> Open(const std::string& path);
+  // The same from bytes in memory (IndexWriter::Bytes), for tests and small tools.
+  static Result<std::shared_ptr<const CodeIndex>> FromBytes(std::string bytes);
   virtual ~CodeIndex() = default;
   virtual const std::vector<Edition>& editions() const = 0;
 };
 
 // Codes that may never be first-listed, whatever the case: V00-Y99, R65.2-, manifestation codes
-// ("in diseases classified elsewhere"), underdosing (T36-T50 with 6). From the syntax and the title.
+// ("in diseases classified elsewhere", and those that the tabular list gives an unconditional "code
+// first"), underdosing (T36-T50 with 6), and what the guidelines name (I.B.14, I.C.21). From the
+// syntax and the title; the table with its sources is in first_listed.cc.
 bool MayNeverBeFirst(std::string_view icd10cm_code, std::string_view title);
 
 }  // namespace chartmark
