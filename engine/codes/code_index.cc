@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "engine/codes/edition.h"
 #include "engine/codes/index_format.h"
 #include "engine/codes/mapped_index.h"
 
@@ -88,6 +89,27 @@ std::string AboveCategory(const MappedIndex& index, int notes, std::string_view 
   return block == category ? index.ParentOfNode(notes, block) : block;
 }
 
+// Blocks of a chapter, categories of a block.
+std::vector<std::string> ChildrenOfNode(const MappedIndex& index, int titles, int notes,
+                                        std::string_view node) {
+  std::vector<std::string> children;
+  if (notes < 0) return children;
+  const auto& nodes = index.tables(notes).nodes;
+  for (std::uint32_t at = 0; at < nodes.size(); ++at) {
+    const index_format::NodeRow row = nodes[at];
+    if (NodeText(row.parent) == node && IsNode(NodeText(row.id))) {
+      children.emplace_back(NodeText(row.id));
+    }
+  }
+  const auto& codes = index.tables(titles).codes;
+  for (std::uint32_t row = 0; row < codes.size(); ++row) {
+    if (codes[row].parent != kNoRow) continue;
+    std::string category = index_format::UnpackKey(codes[row].key);
+    if (AboveCategory(index, notes, category) == node) children.push_back(std::move(category));
+  }
+  return children;
+}
+
 void AppendNotes(const MappedIndex& index, int edition, std::string_view node, std::string at,
                  std::vector<Note>& notes) {
   const EditionTables& tables = index.tables(edition);
@@ -128,7 +150,8 @@ CodesAt::CodesAt(std::shared_ptr<const CodeIndex> index, Date date)
   for (std::size_t at = 0; at < serving_.size(); ++at) {
     const auto set = static_cast<CodeSet>(at / kParts);
     const auto part = static_cast<Part>(at % kParts);
-    serving_[at] = static_cast<std::int16_t>(Mapped(index_).Serving(set, part, date_));
+    const auto edition = ServingEdition(index_->editions(), set, part, date_);
+    serving_[at] = edition ? static_cast<std::int16_t>(*edition) : std::int16_t{-1};
   }
 }
 
@@ -150,8 +173,7 @@ CodeStatus CodesAt::StatusOf(CodeSet set, std::string_view code) const {
     const bool header = (found.flags & index_format::kHeaderFlag) != 0;
     return header ? CodeStatus::kHeader : CodeStatus::kValid;
   }
-  const bool in_force = edition.from <= date_ && date_ <= edition.to;
-  if (!edition.complete || !in_force) return CodeStatus::kNotInBook;
+  if (!edition.complete || !IsInForce(edition, date_)) return CodeStatus::kNotInBook;
   return TitleOf(set, code).empty() ? CodeStatus::kUnknown : CodeStatus::kNotInForce;
 }
 
@@ -196,22 +218,10 @@ std::vector<std::string> CodesAt::ChildrenOf(CodeSet set, std::string_view code)
   const int titles = Serving(set, Part::kTitles);
   std::vector<std::string> children;
   if (titles < 0) return children;
-  const auto& codes = index.tables(titles).codes;
   if (set == CodeSet::kIcd10Cm && IsNode(code)) {
-    const int notes = Serving(set, Part::kNotes);
-    if (notes < 0) return children;
-    const auto& nodes = index.tables(notes).nodes;
-    for (std::uint32_t at = 0; at < nodes.size(); ++at) {
-      const index_format::NodeRow node = nodes[at];
-      if (NodeText(node.parent) == code) children.emplace_back(NodeText(node.id));
-    }
-    for (std::uint32_t row = 0; row < codes.size(); ++row) {
-      if (codes[row].parent != kNoRow) continue;
-      std::string category = index_format::UnpackKey(codes[row].key);
-      if (AboveCategory(index, notes, category) == code) children.push_back(std::move(category));
-    }
-    return children;
+    return ChildrenOfNode(index, titles, Serving(set, Part::kNotes), code);
   }
+  const auto& codes = index.tables(titles).codes;
   const auto key = PackKey(code);
   const std::uint32_t row = key ? index.Find(titles, *key) : kNoRow;
   if (row == kNoRow) return children;
@@ -251,6 +261,11 @@ bool CodesAt::IsPoaExempt(std::string_view icd10cm_code) const {
   const RowTable<std::uint64_t>& exempt = Mapped(index_).tables(edition).exempt;
   const std::uint32_t at = exempt.LowerBound([&](std::uint64_t row) { return row < *key; });
   return at < exempt.size() && exempt[at] == *key;
+}
+
+std::string_view CodesAt::AxisLabelOf(std::string_view table, int position, char value) const {
+  const int edition = Serving(CodeSet::kIcd10Pcs, Part::kTables);
+  return Mapped(index_).LabelOf(edition, table, position, value);
 }
 
 std::optional<Edition> CodesAt::EditionOf(CodeSet set, Part part) const {

@@ -81,15 +81,17 @@ class CodesAt {
   // Own and inherited notes, nearest first.
   std::vector<Note> NotesOf(std::string_view icd10cm_code) const;
   bool IsPoaExempt(std::string_view icd10cm_code) const;
+  // ICD-10-PCS: what a character means at a position (1 to 7) of a table ("0SR"), and with value 0
+  // the name of the axis; empty where no tables are installed or the place has several meanings.
+  std::string_view AxisLabelOf(std::string_view table, int position, char value) const;
   Relation RelationOf(CodeSet set, std::string_view expected, std::string_view submitted) const;
   // The edition that serves for this part on the date: the one in force, else the nearest earlier
-  // one, else the nearest later; none where nothing is installed.
+  // one, else the nearest later; none where nothing is installed (edition.h).
   std::optional<Edition> EditionOf(CodeSet set, Part part) const;
   // All editions that serve on the date, for a grade's provenance.
   std::vector<Edition> Editions() const;
 
  private:
-  friend class CodeRelations;
   int Serving(CodeSet set, Part part) const;
 
   std::shared_ptr<const CodeIndex> index_;

@@ -187,25 +187,6 @@ Status MappedIndex::Place(const Section& section) {
   return placed ? Status() : Damaged("section given twice");
 }
 
-int MappedIndex::Serving(CodeSet set, Part part, Date date) const {
-  int best = -1;
-  // In force; else the latest before the date; else the earliest after it. A complete edition goes
-  // before a partial one, and of two the one that began later.
-  const auto rank = [&](const Edition& edition) {
-    const bool in_force = edition.from <= date && date <= edition.to;
-    const int tier = in_force ? 2 : edition.to < date ? 1 : 0;
-    const int near = tier == 0 ? -edition.from.ToDays() : edition.from.ToDays();
-    return std::make_tuple(tier, tier == 2 && edition.complete, near);
-  };
-  for (std::size_t at = 0; at < editions_.size(); ++at) {
-    if (editions_[at].set != set || editions_[at].part != part) continue;
-    if (best < 0 || rank(editions_[at]) > rank(editions_[static_cast<std::size_t>(best)])) {
-      best = static_cast<int>(at);
-    }
-  }
-  return best;
-}
-
 std::uint32_t MappedIndex::Find(int edition, std::uint64_t key) const {
   if (edition < 0) return kNoRow;
   const EditionTables& of = tables(edition);

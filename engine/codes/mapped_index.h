@@ -80,8 +80,7 @@ class MappedIndex final : public CodeIndex {
     return tables_[static_cast<std::size_t>(edition)];
   }
 
-  // The edition that serves for the part on the date; -1 where none is installed.
-  int Serving(CodeSet set, Part part, Date date) const;
+  // Editions are given by their place; -1 is none, and has nothing.
   // The row of a code; kNoRow where the edition has none.
   std::uint32_t Find(int edition, std::uint64_t key) const;
   std::string_view TextOf(index_format::Text text) const;

@@ -88,10 +88,17 @@ bool TitleWords::Has(std::string_view key) const {
 }
 
 std::string PlainText(const std::vector<std::string_view>& words) {
+  constexpr std::size_t kGap = 6;  // " with ", " of ", or one blank
   std::string out;
+  const char* end = nullptr;
   for (const std::string_view word : words) {
-    if (!out.empty()) out.push_back(' ');
+    if (end && word.data() > end && word.data() <= end + kGap) {
+      out.append(end, word.data());
+    } else if (!out.empty()) {
+      out.push_back(' ');
+    }
     out.append(word);
+    end = word.data() + word.size();
   }
   std::replace(out.begin(), out.end(), '~', ' ');
   return out;

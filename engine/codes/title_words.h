@@ -13,8 +13,8 @@ struct TitleWord {
 };
 
 // Lower case, without what stands in brackets (never essential in a title), without commas and
-// articles; fixed phrases that mean one thing are one word ("not~intractable"). The views point into
-// the object, so it is neither copied nor moved.
+// articles; fixed phrases that mean one thing are one word ("not~intractable"). The views point
+// into the object, so it is neither copied nor moved.
 class TitleWords {
  public:
   explicit TitleWords(std::string_view title);
@@ -29,7 +29,8 @@ class TitleWords {
   std::vector<TitleWord> words_;
 };
 
-// Words back to text: "not~intractable" is "not intractable".
+// Words of one title back to text, with the small words that stood between neighbours:
+// "not~intractable" is "not intractable".
 std::string PlainText(const std::vector<std::string_view>& words);
 
 }  // namespace chartmark
