@@ -29,7 +29,9 @@ std::optional<std::int64_t> ReadNumber(std::string_view text) {
       if (dot) ++decimals;
     }
   }
-  if (decimals > kDecimals || digits.size() > 12 || text.ends_with('.')) return std::nullopt;
+  if (digits.empty() || digits.size() > 12 || decimals > kDecimals || text.ends_with('.')) {
+    return std::nullopt;
+  }
   digits.append(kDecimals - decimals, '0');
   const auto number = ParseInteger(digits, 0, std::int64_t{1} << 62);
   if (!number) return std::nullopt;

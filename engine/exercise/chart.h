@@ -38,7 +38,7 @@ enum class BlockKind { kHeading, kParagraph, kList, kTable, kResults };
 // and the blocks under it.
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
-  int level = 1;                               // of a heading
+  int level = 1;                               // heading: 1 is outermost; others: sections around
   std::string text;                            // heading, paragraph
   bool ordered = false;                        // of a list
   std::vector<std::string> items;              // list

@@ -98,6 +98,7 @@ void ReadBlocks(const VariantReader& reader, NodeId parent, int level, std::vect
     if (name == "list") block = ReadList(reader, node);
     if (name == "table") block = ReadTable(reader, node);
     if (name == "results") block = ReadResults(reader, node);
+    block.level = level - 1;
     blocks.push_back(std::move(block));
   }
 }
