@@ -35,7 +35,8 @@ struct Evidence {
 struct Alternative {
   std::string code;  // or an answer's value; may end in '-' for a whole subtree
   std::vector<std::string> modifiers;
-  Points credit;  // share of the points, 0.00 to 1.00; 1.00 for <or>
+  Points credit;        // share of the points, 0.00 to 1.00; 1.00 for <or>
+  std::string verdict;  // of an answer's <instead>: a query verdict of its own, or ""
   std::string text;
   std::vector<std::string> rules;
   std::vector<Evidence> evidence;

@@ -75,6 +75,7 @@ class KeyReader {
       alternative.modifiers = reader_.GetList(child, "modifiers");
       alternative.credit =
           reader_.FindPoints(child, "credit").value_or(Points::FromHundredths(100));
+      alternative.verdict = Get(child, "verdict");
       ReadReasons(child, alternative.text, alternative);
       alternatives.push_back(std::move(alternative));
     }

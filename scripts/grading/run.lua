@@ -84,6 +84,31 @@ function Grade:entry_for(item)
   return pair and pair.entry or nil
 end
 
+-- Changes the line of an item or a question, as a rule of the case may: verdict, points, because,
+-- rules. The lines of its parts (modifiers, POA …) stay. False where it has no line.
+function Grade:amend(item, change)
+  for i, line in ipairs(self.lines) do
+    if line.item == item and line.of > 0 and not line.part then
+      local own = {}
+      for name, value in pairs(line) do own[name] = value end
+      for name, value in pairs(change) do own[name] = value end
+      self.lines[i] = own
+      self.sums[own.group] = self.sums[own.group] + own.points - line.points
+      self.score = self.score + own.points - line.points
+      return true
+    end
+  end
+  return false
+end
+
+-- What an item or a question could earn beside its parts: the most that amend may give it.
+function Grade:worth(item)
+  for _, line in ipairs(self.lines) do
+    if line.item == item and line.of > 0 and not line.part then return line.of end
+  end
+  return 0
+end
+
 -- Whether a code was entered, anywhere.
 function Grade:has(code)
   return self.entered[code] == true

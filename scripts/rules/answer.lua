@@ -101,15 +101,17 @@ end
 local function add_instead(grade, answer, given, instead)
   local points = grade.policy.near and shares.of(answer.points, instead.credit) or 0
   add(grade, answer, {
-    entry = given, points = points, verdict = rule.verdict_of(answer),
+    entry = given, points = points, verdict = rule.verdict_of(answer, instead),
     because = words.join(instead.text, points > 0 and ("You keep %s of %s."):format(
       words.points(points), words.points(answer.points)) or nil),
     rules = instead.rules and #instead.rules > 0 and instead.rules or nil,
   })
 end
 
-function rule.verdict_of(answer)
-  local verdict = answer.source.verdict
+-- Which mistake it was: the key says so of the wrong answer, or of the question.
+function rule.verdict_of(answer, instead)
+  local verdict = instead and instead.verdict
+  if not verdict or verdict == "" then verdict = answer.source.verdict end
   return verdict and verdict ~= "" and verdict or "answer-wrong"
 end
 
