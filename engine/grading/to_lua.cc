@@ -34,12 +34,14 @@ List EvidenceList(const std::vector<Evidence>& evidence) {
 }
 
 Fields AlternativeFields(const Alternative& alternative) {
-  return {{"code", alternative.code},
-          {"value", alternative.code},
-          {"modifiers", Texts(alternative.modifiers)},
-          {"credit", alternative.credit.hundredths()},
-          {"text", alternative.text},
-          {"rules", Texts(alternative.rules)}};
+  Fields fields{{"code", alternative.code},
+                {"value", alternative.code},
+                {"modifiers", Texts(alternative.modifiers)},
+                {"credit", alternative.credit.hundredths()},
+                {"text", alternative.text},
+                {"rules", Texts(alternative.rules)}};
+  Put(fields, "verdict", alternative.verdict);
+  return fields;
 }
 
 Fields ImpactFields(const Impact& impact) {

@@ -91,6 +91,7 @@ function Grade:amend(item, change)
     if line.item == item and line.of > 0 and not line.part then
       local own = {}
       for name, value in pairs(line) do own[name] = value end
+      if change.because then own.reveals = nil end
       for name, value in pairs(change) do own[name] = value end
       self.lines[i] = own
       self.sums[own.group] = self.sums[own.group] + own.points - line.points
