@@ -50,8 +50,12 @@ struct Arena::Head {
   FreeBlock* free[kClasses];
 };
 
+std::size_t Arena::AddressesFor(std::size_t cap_bytes) {
+  return RoundUp(cap_bytes * kRangePerCap + sizeof(Head), kPage);
+}
+
 std::unique_ptr<Arena> Arena::Make(std::size_t cap_bytes) {
-  const std::size_t range = RoundUp(cap_bytes * kRangePerCap + sizeof(Head), kPage);
+  const std::size_t range = AddressesFor(cap_bytes);
   void* base = mmap(nullptr, range, PROT_READ | PROT_WRITE,
                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (base == MAP_FAILED) return nullptr;

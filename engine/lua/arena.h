@@ -16,6 +16,8 @@ class Arena {
   // At most `cap_bytes` are handed out at a time (sizes rounded up to their class). nullptr where
   // the system gives no address space.
   static std::unique_ptr<Arena> Make(std::size_t cap_bytes);
+  // The address space that one takes, for limits of a process.
+  static std::size_t AddressesFor(std::size_t cap_bytes);
   ~Arena();
   Arena(const Arena&) = delete;  // a Lua state points into it
   Arena& operator=(const Arena&) = delete;

@@ -14,6 +14,13 @@ constexpr int kMaxPushDepth = 100;
 
 void Push(lua_State* L, const Value& value, int depth);
 
+// Most texts are: this loop is vectorized, decoding is not.
+bool IsPrintableAscii(std::string_view text) {
+  unsigned char other = 0;
+  for (const char c : text) other |= static_cast<unsigned char>(c < ' ' || c > '~');
+  return other == 0;
+}
+
 void PushFields(lua_State* L, const Fields& fields, int depth) {
   lua_createtable(L, 0, static_cast<int>(fields.size()));
   for (const auto& [key, member] : fields) {
@@ -198,15 +205,17 @@ void PushValue(lua_State* L, const Value& value) {
 }
 
 ReadLimits ResultLimits(const Limits& limits) {
-  return {limits.result_depth, limits.result_values, limits.text_bytes, limits.result_bytes, true};
+  return {limits.result_depth, limits.result_values, limits.text_bytes, limits.result_bytes,
+          TextRule::kPlain};
 }
 
 std::string_view TextFault(std::string_view text, const ReadLimits& limits) {
   if (text.size() > limits.text_bytes) return "is a text that is too long";
-  if (limits.plain_text && HasForbiddenCharacter(text)) {
-    return IsValidUtf8(text) ? "has a control or bidirectional character" : "is not valid UTF-8";
+  if (limits.text == TextRule::kAny || IsPrintableAscii(text)) return "";
+  if (!IsValidUtf8(text)) return "is not valid UTF-8";
+  if (limits.text == TextRule::kPlain && HasForbiddenCharacter(text)) {
+    return "has a control or bidirectional character";
   }
-  if (!limits.plain_text && !IsValidUtf8(text)) return "is not valid UTF-8";
   return "";
 }
 

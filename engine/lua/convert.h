@@ -13,12 +13,18 @@ namespace chartmark::lua {
 // Pushes one value; raises a Lua error for lack of memory or a depth over 100.
 void PushValue(lua_State* L, const Value& value);
 
+enum class TextRule {
+  kPlain,  // valid UTF-8 without control and bidirectional characters
+  kUtf8,
+  kAny,
+};
+
 struct ReadLimits {
   int depth = 8;
   std::size_t values = 65'536;
   std::size_t text_bytes = 16 << 10;     // of one text
   std::size_t all_text_bytes = 1 << 20;  // of all together
-  bool plain_text = true;                // refuse control and bidirectional characters
+  TextRule text = TextRule::kPlain;
 };
 ReadLimits ResultLimits(const Limits& limits);
 

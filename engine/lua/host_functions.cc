@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kMaxPattern = 1000;
 constexpr int kMaxArguments = 16;
 // A matrix of 256 x 256 is the largest argument there is.
-const ReadLimits kArgumentLimits{4, 70'000, std::size_t{64} << 10, std::size_t{256} << 10, false};
+const ReadLimits kArgumentLimits{4, 70'000, std::size_t{64} << 10, std::size_t{256} << 10,
+                                 TextRule::kUtf8};
 
 int RegexMatch(lua_State* L) {
   const std::string pattern(CheckText(L, 1));

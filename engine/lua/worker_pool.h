@@ -17,6 +17,7 @@ namespace chartmark::lua {
 struct PoolOptions {
   int max_workers = 8;  // least recently used ones are ended beyond it
   Limits limits;
+  double wall_seconds = 60;  // a worker that does nothing for so long is ended
 };
 
 class WorkerPool {

@@ -1,0 +1,215 @@
+#include "engine/lua/worker_pool.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/lua/worker_pool_impl.h"
+
+namespace chartmark::lua {
+namespace {
+
+constexpr std::size_t kChunkRows = 256;
+constexpr int kMaxOutsideKills = 5;  // of one row's worker, before the host is held unfit
+
+using End = ChunkResult::End;
+
+Outcome TheFault(FaultKind kind, std::string message) {
+  return tl::unexpected<Fault>(Fault{kind, std::move(message), ""});
+}
+
+Outcome FaultOf(const ChunkResult& result) {
+  switch (result.end) {
+    case End::kTooLong:
+      return TheFault(FaultKind::kFuel, "the script ran too long: " + result.reason);
+    case End::kTooLarge:
+      return TheFault(FaultKind::kMemory, "the input is too large for a grader");
+    case End::kKilled:
+      return TheFault(FaultKind::kHost, "the worker was ended from outside: " + result.reason);
+    default:
+      return TheFault(FaultKind::kCrash, "the worker ended: " + result.reason);
+  }
+}
+
+}  // namespace
+
+// A seat that is given back at the end of the block.
+class WorkerPoolImpl::Borrowed {
+ public:
+  Borrowed(WorkerPoolImpl& pool, const std::string& group)
+      : pool_(pool), seat_(pool.Borrow(group)) {}
+  ~Borrowed() { pool_.GiveBack(seat_); }
+  Borrowed(const Borrowed&) = delete;
+  Borrowed& operator=(const Borrowed&) = delete;
+  Seat& seat() { return seat_; }
+
+ private:
+  WorkerPoolImpl& pool_;
+  Seat& seat_;
+};
+
+// One call of Run: all rows of one program, until each has an outcome.
+class WorkerPoolImpl::Job {
+ public:
+  Job(WorkerPoolImpl& pool, Seat& seat, const Program& program, std::span<const Value> inputs)
+      : pool_(pool), seat_(seat), program_(program), inputs_(inputs), outcomes_(inputs.size()) {
+    for (std::size_t row = 0; row < inputs.size(); ++row) pending_.push_back(row);
+  }
+
+  std::vector<Outcome> Run() {
+    while (!pending_.empty()) {
+      const std::size_t n = std::min(pending_.size(), kChunkRows);
+      const std::vector<std::size_t> rows(pending_.begin(),
+                                          pending_.begin() + static_cast<std::ptrdiff_t>(n));
+      ChunkResult result = RunChunk(rows);
+      if (result.end == End::kDone) {
+        Keep(rows, result);
+      } else if (hopeless_) {
+        break;
+      } else {
+        Retry(rows, result);
+      }
+    }
+    return std::move(outcomes_);
+  }
+
+ private:
+  ChunkResult RunChunk(std::span<const std::size_t> rows) {
+    ChunkResult result;
+    if (Status ready = pool_.EnsureWorker(seat_); !ready) {
+      GiveUp(TheFault(FaultKind::kHost, ready.error().message));
+      result.end = End::kCrashed;
+      return result;
+    }
+    return seat_.worker->Run(program_, inputs_, rows);
+  }
+
+  void Keep(std::span<const std::size_t> rows, ChunkResult& result) {
+    for (std::size_t i = 0; i < result.outcomes.size(); ++i) {
+      outcomes_[rows[i]] = std::move(result.outcomes[i]);
+    }
+    pending_.erase(pending_.begin(),
+                   pending_.begin() + static_cast<std::ptrdiff_t>(result.outcomes.size()));
+  }
+
+  // The worker ended on one of the rows: tries that one again alone. Whatever comes of it, the
+  // others are run as if it had not been there.
+  void Retry(std::span<const std::size_t> rows, ChunkResult result) {
+    if (IsLoading(result)) return;
+    const std::size_t row =
+        rows[std::min<std::size_t>(std::max(result.started, 1U) - 1, rows.size() - 1)];
+    if (result.end != End::kTooLarge) {
+      int kills = result.end == End::kKilled ? 1 : 0;
+      do {
+        result = RunChunk(std::span(&row, 1));
+        if (hopeless_) return;
+      } while (result.end == End::kKilled && ++kills < kMaxOutsideKills);
+      if (result.end != End::kDone && IsLoading(result)) return;
+    }
+    outcomes_[row] =
+        result.end == End::kDone ? std::move(result.outcomes.front()) : FaultOf(result);
+    pending_.erase(std::find(pending_.begin(), pending_.end(), row));
+  }
+
+  // Whether it ended while the program was loaded. Twice, and no row will ever run.
+  bool IsLoading(const ChunkResult& result) {
+    if (result.started > 0 || result.end == End::kTooLarge) return false;
+    const int most = result.end == End::kKilled ? kMaxOutsideKills : 2;
+    if (++load_failures_ >= most) GiveUp(FaultOf(result));
+    return true;
+  }
+
+  void GiveUp(const Outcome& fault) {
+    for (const std::size_t row : pending_) outcomes_[row] = fault;
+    pending_.clear();
+    hopeless_ = true;
+  }
+
+  WorkerPoolImpl& pool_;
+  Seat& seat_;
+  const Program& program_;
+  std::span<const Value> inputs_;
+  std::vector<Outcome> outcomes_;
+  std::vector<std::size_t> pending_;
+  int load_failures_ = 0;
+  bool hopeless_ = false;
+};
+
+Result<std::unique_ptr<WorkerPool>> WorkerPool::Start(const HostTable& host,
+                                                      const PoolOptions& options) {
+  Result<std::unique_ptr<WorkerPoolImpl>> pool = WorkerPoolImpl::Start(host, options);
+  if (!pool) return tl::unexpected<Error>(std::move(pool.error()));
+  return std::unique_ptr<WorkerPool>(std::move(*pool));
+}
+
+Result<std::unique_ptr<WorkerPoolImpl>> WorkerPoolImpl::Start(const HostTable& host,
+                                                              const PoolOptions& options) {
+  std::unique_ptr<WorkerPoolImpl> pool(new WorkerPoolImpl(options));
+  pool->options_.max_workers = std::max(1, options.max_workers);
+  Result<std::unique_ptr<Zygote>> zygote = Zygote::Start(host, options.limits);
+  if (!zygote) return tl::unexpected<Error>(std::move(zygote.error()));
+  pool->zygote_ = std::move(*zygote);
+  // The first worker now: a machine that cannot confine it is told of here, not at the first grade.
+  pool->seats_.push_back(std::make_unique<Seat>());
+  if (Status ready = pool->EnsureWorker(*pool->seats_.front()); !ready) {
+    return tl::unexpected<Error>(ready.error());
+  }
+  return pool;
+}
+
+Status WorkerPoolImpl::EnsureWorker(Seat& seat) {
+  if (seat.worker != nullptr && seat.worker->IsWornOut()) seat.worker->Retire();
+  if (seat.worker != nullptr && seat.worker->alive()) return {};
+  Result<std::unique_ptr<Worker>> worker =
+      Worker::Start(*zygote_, options_.limits, options_.wall_seconds);
+  if (!worker) return tl::unexpected<Error>(std::move(worker.error()));
+  seat.worker = std::move(*worker);
+  return {};
+}
+
+// A seat for the group, with mutex_ held: its own, a new one, or the one not used for longest.
+WorkerPoolImpl::Seat* WorkerPoolImpl::FindSeat(const std::string& group) {
+  Seat* oldest = nullptr;
+  for (const auto& seat : seats_) {
+    if (seat->last_used > 0 && seat->group == group) return seat->busy ? nullptr : seat.get();
+  }
+  for (const auto& seat : seats_) {
+    if (seat->last_used == 0) return seat.get();
+    if (!seat->busy && (oldest == nullptr || seat->last_used < oldest->last_used))
+      oldest = seat.get();
+  }
+  if (seats_.size() < static_cast<std::size_t>(options_.max_workers)) {
+    return seats_.emplace_back(std::make_unique<Seat>()).get();
+  }
+  if (oldest != nullptr && oldest->worker != nullptr) oldest->worker->Retire();
+  return oldest;
+}
+
+WorkerPoolImpl::Seat& WorkerPoolImpl::Borrow(const std::string& group) {
+  std::unique_lock lock(mutex_);
+  Seat* seat = nullptr;
+  freed_.wait(lock, [&] { return (seat = FindSeat(group)) != nullptr; });
+  seat->group = group;
+  seat->busy = true;
+  seat->last_used = ++clock_;
+  return *seat;
+}
+
+void WorkerPoolImpl::GiveBack(Seat& seat) {
+  {
+    const std::scoped_lock lock(mutex_);
+    seat.busy = false;
+  }
+  freed_.notify_all();
+}
+
+std::vector<Outcome> WorkerPoolImpl::Run(const std::string& group, const Program& program,
+                                         std::span<const Value> inputs) {
+  if (inputs.empty()) return {};
+  Borrowed borrowed(*this, group);
+  std::vector<Outcome> outcomes = Job(*this, borrowed.seat(), program, inputs).Run();
+  zygote_->EnsureStandby();
+  return outcomes;
+}
+
+}  // namespace chartmark::lua
