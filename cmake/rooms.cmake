@@ -1,5 +1,5 @@
 # A room is a folder, a layer and one static library: chartmark_room(codes DEPS base LIBS pugixml::pugixml).
-# Its tests are tests/<room>/*_test.cc, one binary: chartmark_room_tests(codes).
+# Its tests are tests/<room>/*.cc, one binary: chartmark_room_tests(codes).
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
 find_package(Threads REQUIRED)
@@ -35,7 +35,7 @@ endfunction()
 
 function(chartmark_room_tests name)
   cmake_parse_arguments(ROOM "" "" "LIBS" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*_test.cc)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cc)
   if(NOT sources OR NOT TARGET chartmark_${name})
     return()
   endif()

@@ -56,7 +56,7 @@ class HcpcsReader {
   std::vector<HcpcsRecord> Read(std::string_view text) {
     Lines lines(text);
     bool preamble = true;
-    while (const std::optional<Line> line = lines.Next()) {
+    while (const std::optional<TextLine> line = lines.Next()) {
       if (report_.full()) break;
       const bool is_record = IsHcpcsRecord(line->text);
       preamble = preamble && !is_record;
@@ -74,7 +74,7 @@ class HcpcsReader {
   }
 
  private:
-  void Take(const Line& line) {
+  void Take(const TextLine& line) {
     const char kind = line.text[kKindColumn - 1];
     if (kind == '4' || kind == '8') {
       Continue(line);
@@ -83,7 +83,7 @@ class HcpcsReader {
     }
   }
 
-  void Begin(const Line& line, bool modifier) {
+  void Begin(const TextLine& line, bool modifier) {
     open_ = false;
     HcpcsRecord record;
     record.modifier = modifier;
@@ -109,7 +109,7 @@ class HcpcsReader {
     open_ = true;
   }
 
-  void TakeDetails(const Line& line, HcpcsRecord& record) {
+  void TakeDetails(const TextLine& line, HcpcsRecord& record) {
     record.pricing = Field(line.text, 120, 121);
     record.cross_reference = Field(line.text, 205, 209);
     record.coverage = Letter(line.text, 230);
@@ -125,7 +125,7 @@ class HcpcsReader {
     return c >= 'A' && c <= 'Z' ? c : ' ';
   }
 
-  std::optional<Date> TakeDate(const Line& line, std::size_t column) {
+  std::optional<Date> TakeDate(const TextLine& line, std::size_t column) {
     const std::string_view digits = TrimSpace(Columns(line.text, column, column + 7));
     if (digits.empty()) return std::nullopt;
     std::optional<Date> date;
@@ -140,7 +140,7 @@ class HcpcsReader {
     return date;
   }
 
-  void Continue(const Line& line) {
+  void Continue(const TextLine& line) {
     const std::string code = Field(line.text, 1, 5);
     const bool modifier = line.text[kKindColumn - 1] == '8';
     if (!open_ || records_.back().code != code || records_.back().modifier != modifier) {

@@ -6,13 +6,13 @@
 
 namespace chartmark {
 
-std::optional<Line> Lines::Next() {
+std::optional<TextLine> Lines::Next() {
   if (rest_.empty()) return std::nullopt;
   const std::size_t end = rest_.find('\n');
   std::string_view text = rest_.substr(0, end);
   rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
   if (text.ends_with('\r')) text.remove_suffix(1);
-  return Line{++number_, text};
+  return TextLine{++number_, text};
 }
 
 bool FileReport::Admit(int line) {

@@ -9,7 +9,7 @@
 
 namespace chartmark {
 
-struct Line {
+struct TextLine {
   int number = 0;         // from 1
   std::string_view text;  // without its end (LF or CR LF)
 };
@@ -18,7 +18,7 @@ struct Line {
 class Lines {
  public:
   explicit Lines(std::string_view text) : rest_(text) {}
-  std::optional<Line> Next();
+  std::optional<TextLine> Next();
 
  private:
   std::string_view rest_;

@@ -45,7 +45,7 @@ std::vector<ListedCode> ReadList(const ListShape& shape, const std::string& file
   std::vector<ListedCode> rows;
   std::unordered_set<std::string> seen;
   Lines lines(WithoutByteOrderMark(text));
-  while (const std::optional<Line> line = lines.Next()) {
+  while (const std::optional<TextLine> line = lines.Next()) {
     if (report.full()) break;
     if (TrimSpace(line->text).empty()) continue;
     const std::size_t end = std::min(line->text.find(shape.separator), line->text.size());

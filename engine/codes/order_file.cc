@@ -23,7 +23,7 @@ class OrderReader {
   std::vector<OrderRow> Read(std::string_view text) {
     rows_.reserve(text.size() / 140);
     Lines lines(text);
-    while (const std::optional<Line> line = lines.Next()) {
+    while (const std::optional<TextLine> line = lines.Next()) {
       if (TrimSpace(line->text).empty()) continue;
       if (IsLaidOut(*line)) TakeRow(*line);
       if (report_.full()) break;
@@ -32,7 +32,7 @@ class OrderReader {
   }
 
  private:
-  bool IsLaidOut(const Line& line) {
+  bool IsLaidOut(const TextLine& line) {
     const std::string_view text = line.text;
     const bool columns = text.size() > kTitle && text[5] == ' ' && text[13] == ' ' &&
                          text[15] == ' ' && text[76] == ' ' &&
@@ -46,7 +46,7 @@ class OrderReader {
     return columns;
   }
 
-  void TakeRow(const Line& line) {
+  void TakeRow(const TextLine& line) {
     OrderRow row;
     row.code = TrimSpace(line.text.substr(kCode, 7));
     row.billable = line.text[kFlag] == '1';
@@ -55,7 +55,7 @@ class OrderReader {
     if (IsSound(line, row)) rows_.push_back(row);
   }
 
-  bool IsSound(const Line& line, const OrderRow& row) {
+  bool IsSound(const TextLine& line, const OrderRow& row) {
     if (!IsCode(row)) {
       report_.Error(line.number, kCode + 1,
                     fmt::format("{} is no {} code", Quoted(row.code), NameOf(set_)));

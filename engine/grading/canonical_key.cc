@@ -19,14 +19,18 @@ tl::unexpected<Error> At(const Place& place, const std::string& message) {
 }
 
 // "S82.85-" names all codes that begin so: canonical up to the '-', which book style puts behind
-// the dot where only the category is given.
+// the dot where only the category is given. What is too short to be a code ("0DTJ-") stays as it
+// is.
 Status CanonicalizeSubtree(CodeSet set, std::string& code) {
-  std::string_view stem(code.data(), code.size() - 1);
-  if (!stem.empty() && stem.back() == '.') stem.remove_suffix(1);
-  Result<std::string> canonical = CanonicalCode(set, stem);
-  if (!canonical) return tl::unexpected(canonical.error());
-  const bool category = set == CodeSet::kIcd10Cm && canonical->size() == 3;
-  code = *canonical + (category ? ".-" : "-");
+  std::string stem = ToUpperAscii(std::string_view(code).substr(0, code.size() - 1));
+  if (!stem.empty() && stem.back() == '.') stem.pop_back();
+  const bool plain =
+      !stem.empty() && stem.size() <= 8 &&
+      stem.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.") == std::string::npos;
+  if (!plain) return Fail(fmt::format("'{}' names no codes that begin alike", code.substr(0, 24)));
+  stem = CanonicalCode(set, stem).value_or(stem);
+  const bool category = set == CodeSet::kIcd10Cm && stem.size() == 3;
+  code = stem + (category ? ".-" : "-");
   return {};
 }
 

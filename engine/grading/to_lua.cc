@@ -39,7 +39,10 @@ Fields AlternativeFields(const Alternative& alternative) {
                 {"modifiers", Texts(alternative.modifiers)},
                 {"credit", alternative.credit.hundredths()},
                 {"text", alternative.text},
-                {"rules", Texts(alternative.rules)}};
+                {"rules", Texts(alternative.rules)},
+                {"evidence", EvidenceList(alternative.evidence)}};
+  Put(fields, "verdict", alternative.verdict);
+  return fields;
   Put(fields, "verdict", alternative.verdict);
   return fields;
 }
@@ -108,13 +111,20 @@ Fields AnswerFields(const Answer& answer) {
 }
 
 Fields FirstFields(const FirstRule& first) {
-  return {{"any", Texts(first.any)}, {"because", first.because}, {"rules", Texts(first.rules)}};
+  return {{"any", Texts(first.any)},
+          {"because", first.because},
+          {"rules", Texts(first.rules)},
+          {"evidence", EvidenceList(first.evidence)}};
 }
 
 Fields SplitFields(const SplitCodes& split) {
-  return {
-      {"codes", Texts(split.codes)}, {"of", split.of},     {"credit", split.credit.hundredths()},
-      {"verdict", split.verdict},    {"text", split.text}, {"rules", Texts(split.rules)}};
+  return {{"codes", Texts(split.codes)},
+          {"of", split.of},
+          {"credit", split.credit.hundredths()},
+          {"verdict", split.verdict},
+          {"evidence", EvidenceList(split.evidence)},
+          {"text", split.text},
+          {"rules", Texts(split.rules)}};
 }
 
 Fields QuestionFields(const Question& question) {
@@ -192,10 +202,16 @@ List EntryList(const std::vector<Entry>& entries) {
 lua::Value ExerciseToLua(const Variant& variant, const Key& key, const CodesAt& codes) {
   const auto item = [&codes](const Item& i) { return ItemFields(i, codes); };
   const auto optional = [](const OptionalCode& o) {
-    return Fields{{"code", o.code}, {"text", o.text}};
+    return Fields{{"code", o.code},
+                  {"text", o.text},
+                  {"rules", Texts(o.rules)},
+                  {"evidence", EvidenceList(o.evidence)}};
   };
   const auto unrelated = [](const Unrelated& u) {
-    return Fields{{"codes", Texts(u.codes)}, {"text", u.text}};
+    return Fields{{"codes", Texts(u.codes)},
+                  {"text", u.text},
+                  {"rules", Texts(u.rules)},
+                  {"evidence", EvidenceList(u.evidence)}};
   };
   return Fields{{"id", variant.exercise},
                 {"title", variant.title},

@@ -45,7 +45,7 @@ Status PointAt(std::string& pointer, const Entry& entry, const std::vector<Entry
     return {};
   }
   return Fail(fmt::format("{} points to diagnosis {}, but {} {} entered; count them from 1 (or A)",
-                          Quoted(entry.typed), pointer, diagnoses.size(),
+                          InQuotes(entry.typed), pointer, diagnoses.size(),
                           diagnoses.size() == 1 ? "is" : "are"));
 }
 
@@ -60,7 +60,7 @@ Status AddModifier(std::string_view text, Entry& entry, std::vector<std::string>
   }
   if (modifier.size() != 2 || !std::all_of(modifier.begin(), modifier.end(), IsAlphanumeric)) {
     return Fail(fmt::format("has the modifier {}; a modifier is two letters or digits, as in -LT",
-                            Quoted(text)));
+                            InQuotes(text)));
   }
   NoteCapitals(text, modifier, notes);
   // No modifier is a digit with O or I behind it.
@@ -79,8 +79,8 @@ Status AddModifier(std::string_view text, Entry& entry, std::vector<std::string>
 Status SetUnits(std::string_view text, Entry& entry) {
   const std::optional<std::int64_t> units = ParseInteger(text, 1, kMostUnits);
   if (!units) {
-    return Fail(fmt::format("has the units {}; units are a whole number from 1 to {}", Quoted(text),
-                            kMostUnits));
+    return Fail(fmt::format("has the units {}; units are a whole number from 1 to {}",
+                            InQuotes(text), kMostUnits));
   }
   if (entry.units_given) return Fail("has its units twice; give them once, as in J1100*4");
   entry.units = static_cast<int>(*units);
@@ -93,7 +93,7 @@ Status SetPoa(std::string_view text, Entry& entry, std::vector<std::string>& not
   constexpr std::string_view kIndicators = "YNUW1";
   if (poa.size() != 1 || kIndicators.find(poa) == std::string_view::npos) {
     return Fail(
-        fmt::format("has the POA indicator {}; it is Y, N, U, W, or 1 for exempt", Quoted(text)));
+        fmt::format("has the POA indicator {}; it is Y, N, U, W, or 1 for exempt", InQuotes(text)));
   }
   if (!entry.poa.empty()) return Fail("has its POA indicator twice; give it once, as in I10@Y");
   NoteCapitals(text, poa, notes);
@@ -116,7 +116,7 @@ Status AddPointer(std::string_view text, Entry& entry, std::vector<std::string>&
     return Fail(fmt::format(
         "points to {}; a pointer is a diagnosis code, its number or its letter, as in >S82.852A or "
         ">1",
-        Quoted(text)));
+        InQuotes(text)));
   }
   for (std::string& note : reading->notes) {
     if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);

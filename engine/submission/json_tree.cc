@@ -156,7 +156,7 @@ class Builder {
       return Refuse("the name of a member holds a control character");
     for (const auto& member : node.members) {
       if (member.first == name) {
-        return Refuse(fmt::format("the member {} stands here twice; keep one", Quoted(name)));
+        return Refuse(fmt::format("the member {} stands here twice; keep one", InQuotes(name)));
       }
     }
     node.members.emplace_back(std::string(name), JsonNode{});

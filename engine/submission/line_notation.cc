@@ -95,7 +95,7 @@ Result<Entry> ReadPlainEntry(std::string_view plain, EntryKind kind, const ReadL
   Result<CodeReading> reading = ReadCode(pieces[0].text, kind, limits, reportable);
   if (!reading) {
     if (pieces.size() == 1) return tl::unexpected(reading.error());
-    return tl::unexpected(reading.error().Within(Quoted(pieces[0].text)));
+    return tl::unexpected(reading.error().Within(InQuotes(pieces[0].text)));
   }
   Entry entry;
   entry.set = reading->set;
@@ -116,8 +116,8 @@ Result<std::vector<Entry>> ReadAll(const std::vector<std::string_view>& texts, E
   for (std::string_view text : texts) {
     Result<std::optional<Entry>> entry = ReadEntry(text, kind, limits, reportable);
     if (!entry) {
-      problems +=
-          fmt::format("{}{} {}", problems.empty() ? "" : "\n", Quoted(text), entry.error().message);
+      problems += fmt::format("{}{} {}", problems.empty() ? "" : "\n", InQuotes(text),
+                              entry.error().message);
     } else if (*entry) {
       entries.push_back(**std::move(entry));
     }

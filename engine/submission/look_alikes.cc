@@ -145,7 +145,7 @@ Result<PlainText> ToPlain(std::string_view text) {
   return plain;
 }
 
-std::string Quoted(std::string_view text) {
+std::string InQuotes(std::string_view text) {
   constexpr int kMost = 40;
   std::string shown;
   int count = 0;

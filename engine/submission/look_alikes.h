@@ -33,6 +33,6 @@ struct PlainText {
 Result<PlainText> ToPlain(std::string_view text);
 
 // For messages: at most 40 characters, nothing that a terminal would obey, in quotes.
-std::string Quoted(std::string_view text);
+std::string InQuotes(std::string_view text);
 
 }  // namespace chartmark

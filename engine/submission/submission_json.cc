@@ -46,7 +46,7 @@ class Reader {
     const std::optional<std::int64_t> value = ParseInteger(node.text, min, max);
     if (!value) {
       return At(node, fmt::format("{} is {}; a whole number from {} to {} is expected", what,
-                                  Quoted(node.text), min, max));
+                                  InQuotes(node.text), min, max));
     }
     into = *value;
     return {};
@@ -87,7 +87,7 @@ class Reader {
                       std::string_view what) const {
     std::vector<std::string_view> names;
     for (const auto& row : table) names.push_back(row.name);
-    return At(value, fmt::format("{} has the unknown member {}{}", what, Quoted(name),
+    return At(value, fmt::format("{} has the unknown member {}{}", what, InQuotes(name),
                                  DidYouMeanHint(name, names)));
   }
 
@@ -167,7 +167,7 @@ Status CheckParts(const Reader& reader, const JsonNode& node, const EntryParts& 
     if (HasNotation(text)) {
       return reader.At(node, fmt::format("{} holds a sign of line notation; in an object each part "
                                          "is a member of its own",
-                                         Quoted(text)));
+                                         InQuotes(text)));
     }
   }
   return {};
@@ -178,7 +178,7 @@ Result<std::string> EntryText(const Reader& reader, const JsonNode& node, EntryK
     if (!HasNotation(node.text) || SplitSpace(node.text).size() == 1) return node.text;
     const Status status = reader.At(
         node,
-        fmt::format("{} is more than one entry; give each a text of its own", Quoted(node.text)));
+        fmt::format("{} is more than one entry; give each a text of its own", InQuotes(node.text)));
     return tl::unexpected(status.error());
   }
   if (node.type != JsonType::kObject) {
@@ -207,7 +207,7 @@ Status ReadList(const Reader& reader, const JsonNode& node, EntryKind kind, std:
     if (!one) {
       problem = reader.At(item, one.error().message);
     } else if (one->size() != 1) {
-      problem = reader.At(item, fmt::format("{} is not one entry", Quoted(*text)));
+      problem = reader.At(item, fmt::format("{} is not one entry", InQuotes(*text)));
     } else {
       into.push_back(std::move(one->front()));
     }
