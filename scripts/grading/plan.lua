@@ -270,6 +270,17 @@ local function ways_of(p, by_one_of)
   return ways
 end
 
+-- The codes of the key, each once, in key order.
+local function key_codes(p)
+  local list, seen = {}, {}
+  for _, it in ipairs(p.items) do
+    if not seen[it.code] then
+      seen[it.code], list[#list + 1] = true, it.code
+    end
+  end
+  return list
+end
+
 -- The short way for right answers: codes that can be nothing but one item.
 local function find_direct(p)
   for _, group in ipairs(p.groups) do
@@ -318,6 +329,7 @@ function plan.build(exercise, chosen, weights)
   index_rest(p, exercise)
   p.ways = ways_of(p, by_one_of)
   p.groups = { p.diagnoses, p.procedures, p.questions }
+  p.key_codes = key_codes(p)
   find_direct(p)
   return p
 end

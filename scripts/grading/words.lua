@@ -59,8 +59,7 @@ end
 -- answer), blank-separated; nil where there are none.
 function words.reveals(grade, text, more)
   local hidden
-  for _, it in ipairs(grade.plan.items) do
-    local code = it.code
+  for _, code in ipairs(grade.plan.key_codes) do
     if not grade.entered[code] and text:find(code, 1, true) then
       hidden = hidden and hidden .. " " .. code or code
     end

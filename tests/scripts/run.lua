@@ -1,7 +1,7 @@
 -- Runs tests/scripts/*_test.lua: lua5.4 tests/scripts/run.lua [name…]. From the root of the project.
 package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
 
-local kFiles = { "ankle_test" }
+local kFiles = { "ankle_test", "guidelines_test", "property_test" }
 
 local wanted = {}
 for _, name in ipairs(arg) do wanted[name] = true end
