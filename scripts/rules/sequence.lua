@@ -7,7 +7,7 @@ local rule = {
   verdicts = { "sequence" },
   cites = {
     ["ICD-10-CM"] = { "ICD-10-CM IV.G" }, inpatient = { "ICD-10-CM II" }, after = { "ICD-10-CM I.B.7" },
-    external = { "ICD-10-CM I.C.20.a.6" }, sepsis = { "ICD-10-CM I.C.1.d.1" },
+    external = { "ICD-10-CM I.C.20.a.6" }, sepsis = { "ICD-10-CM I.C.1.d.3" },
     underdosing = { "ICD-10-CM I.C.19.e.5.c" }, manifestation = { "ICD-10-CM I.A.13" },
     procedures = { "Key" },
   },
