@@ -32,7 +32,7 @@ end
 -- What is left of the points: `right` says in words what was right.
 function near_words.kept(points, of, right)
   if points >= of then return nil end
-  if points == 0 then return "Nearly right earns nothing here." end
+  if points == 0 then return "Under this policy nearly right earns nothing." end
   return ("%s, and you keep %s of %s."):format(right, words.points(points), words.points(of))
 end
 

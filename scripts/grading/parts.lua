@@ -12,24 +12,20 @@ local function same_list(a, b)
   return true
 end
 
--- The codes that the learner has for the diagnoses that a procedure points to. One that the learner
--- does not have at all cannot be pointed to; its absence is charged where it is missing.
+-- The codes that a procedure should point to: what the learner has for those diagnoses. Of one that
+-- the learner does not have at all its own code; that it is absent is charged where it is missing.
 local function pointed_codes(grade, ids)
-  local codes_wanted, any = {}, false
+  local wanted = {}
   for _, id in ipairs(ids) do
     local it = grade.plan.by_id[id]
     local pair = it and grade.pairs[it]
-    if pair then
-      codes_wanted[pair.entry.code], any = true, true
-    end
+    if it then wanted[pair and pair.entry.code or it.code] = true end
   end
-  return codes_wanted, any
+  return wanted
 end
 
 function parts.pointers_right(grade, ids, given)
-  local wanted, any = pointed_codes(grade, ids)
-  if not any then return false end
-  local seen = {}
+  local wanted, seen = pointed_codes(grade, ids), {}
   for _, code in ipairs(given or {}) do
     if not wanted[code] then return false end
     seen[code] = true

@@ -124,6 +124,7 @@ local function tie(grade, group)
   rules.combination.sort_out(grade, group)
   rules.traps.sort_out(grade, group)
   pairing.sure(grade, group, "instead")
+  rules["em-level"].sort_out(grade, group)
   rules.optional.sort_out(grade, group)
   pairing.near(grade, group)
 end

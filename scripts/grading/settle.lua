@@ -67,6 +67,9 @@ local function explain(grade, pair, verdict, lost)
     because, rules = rule.explain(grade, pair, lost)
   elseif pair.split then
     because, rules = registry.by_id.combination.explain(grade, pair)
+  elseif pair.em then
+    because, rules = registry.by_id["em-level"].explain(grade, pair)
+    because = words.join(because, pair.item.source.because)
   elseif pair.spec.kind == "instead" then
     because, rules = registry.by_id.instead.explain(grade, pair)
   else
@@ -83,10 +86,14 @@ end
 
 local function add_line(grade, pair, line, lost)
   local it = pair.item
-  line.group, line.item, line.entry = it.group.name, it.id, words.entry(pair.entry)
+  line.group, line.item = it.group.name, it.id
+  line.entry = pair.split and registry.by_id.combination.entries(pair) or words.entry(pair.entry)
   pair.earned, pair.of = line.points, line.of
   line.because, line.rules = explain(grade, pair, line.verdict, lost)
-  if pair.excused then line.because = words.join(it.source.because, pair.excused) end
+  if pair.excused then
+    line.because = words.join(it.source.because, pair.excused)
+    line.rules = pair.excused_by or line.rules
+  end
   line.evidence = it.source.evidence
   line.reveals = words.reveals(grade, line.because, lost and lost.part.kind == "modifier"
     and lost.part.value or nil)

@@ -59,6 +59,7 @@ end
 -- answer), blank-separated; nil where there are none.
 function words.reveals(grade, text, more)
   local hidden
+  if not text then return more end
   for _, code in ipairs(grade.plan.key_codes) do
     if not grade.entered[code] and text:find(code, 1, true) then
       hidden = hidden and hidden .. " " .. code or code

@@ -8,7 +8,7 @@ local rule = {
   cites = { ["ICD-10-CM"] = { "ICD-10-CM I.B.2" } },
 }
 
-local kFarther = "It stands in the right group of codes but names something else, and that earns nothing."
+local kFarther = "%s stands in the right group of codes but names something else, and that earns nothing."
 
 function rule.explain(_, pair)
   local reason = pair.barred_reason
@@ -16,7 +16,7 @@ function rule.explain(_, pair)
     return words.join(("%s is not near enough to earn: %s."):format(pair.entry.code, reason),
       pair.item.source.because)
   end
-  return words.join(words.titled(pair.entry.set, pair.entry.code) .. " was entered.", kFarther,
+  return words.join(kFarther:format(words.titled(pair.entry.set, pair.entry.code)),
     pair.item.source.because)
 end
 

@@ -57,11 +57,16 @@ function rule.sort_out(grade, group)
   end
 end
 
-local function parts_text(pair)
+local function sorted_codes(pair)
   local list = {}
   for i, e in ipairs(pair.entries) do list[i] = e.code end
   table.sort(list)
-  return words.list(list)
+  return list
+end
+
+-- The entries as the ledger names them, with blanks between.
+function rule.entries(pair)
+  return table.concat(sorted_codes(pair), " ")
 end
 
 function rule.explain(_, pair)
@@ -69,7 +74,7 @@ function rule.explain(_, pair)
   local rules = pair.split.rules
   if not text or text == "" then
     text = ("%s together are what one code says. Where such a code exists, it stands alone."):format(
-      parts_text(pair))
+      words.list(sorted_codes(pair)))
   end
   return words.join(text, ("You keep %s of %s."):format(words.points(pair.points),
     words.points(pair.item.points))), rules and #rules > 0 and rules or rule.cites["ICD-10-CM"]

@@ -3,9 +3,12 @@
 -- not again in the level. The convention is told in scripts/README.md: questions em-problems, em-data
 -- and em-risk with the values below; the level is a procedure item with one of the codes below, or
 -- the question em-level (a code, or one of the values).
+local pairing = require "grading.pairing"
 local specs = require "grading.specs"
 
 local rule = { id = "em-level", verdicts = {}, cites = { CPT = { "CPT" } } }
+
+rule.said = "The level follows from your three columns; what was not right there is told there."
 
 local kLevels = { "straightforward", "low", "moderate", "high" }
 local kRank = { straightforward = 1, minimal = 1, low = 2, limited = 2, moderate = 3, high = 4,
@@ -44,29 +47,27 @@ local function level_specs(plan, it, family)
   local made = {}
   for rank, code in ipairs(family) do
     if code ~= it.code then
-      made[rank] = specs.make(it, { kind = "or", code = code,
-        text = "The level follows from your three columns; what was not right there is told there." },
-        plan)
+      made[rank] = specs.make(it, { kind = "or", code = code, text = rule.said }, plan)
     end
   end
   return made
 end
 
+-- plan.em: `item` the visit of the key, `of_code` the codes of its family, `specs` and `family` what
+-- each level would be, as a procedure and as the answer to em-level.
 function rule.prepare(plan)
-  if not (asked(plan, "em-problems") and asked(plan, "em-data") and asked(plan, "em-risk")) then return end
-  plan.em = { codes = {} }
+  local em = { of_code = {} }
   for _, it in ipairs(plan.procedures.items) do
     local family = family_of(it.code)
-    if family and not plan.em.item then
-      plan.em.item, plan.em.specs = it, level_specs(plan, it, family)
-      for _, code in ipairs(family) do plan.em.codes[code] = true end
+    if family and not em.item then
+      em.item, em.specs = it, level_specs(plan, it, family)
+      for _, code in ipairs(family) do em.of_code[code] = it end
     end
   end
-  local level = asked(plan, "em-level")
-  if level then
-    local value = level.source.value
-    plan.em.answer, plan.em.family = level, family_of(value) or kLevels
-  end
+  em.answer = asked(plan, "em-level")
+  em.family = em.answer and (family_of(em.answer.source.value) or kLevels)
+  em.columns = asked(plan, "em-problems") and asked(plan, "em-data") and asked(plan, "em-risk")
+  if em.item or em.answer then plan.em = em end
 end
 
 -- Two of the three columns must reach the level: the middle one of the three decides.
@@ -83,11 +84,34 @@ end
 -- Before anything is matched: the level that the learner's own columns lead to.
 function rule.read_columns(grade)
   local em = grade.plan.em
-  if not em or grade.plan.off[rule.id] then return end
+  if not em or not em.columns or grade.plan.off[rule.id] then return end
   local rank = reached(grade.answers)
   if not rank then return end
+  grade.level_rank = rank
   grade.level_spec = em.specs and em.specs[rank]
   grade.level_value = em.family and em.family[rank]
+end
+
+-- Another level of the same visit answers it, wrongly: it earns nothing and is no code too many.
+function rule.sort_out(grade, group)
+  local em = grade.plan.em
+  if not em or not em.item or em.item.group ~= group or grade.plan.off[rule.id] then return end
+  if grade.pairs[em.item] or grade.absent[em.item] then return end
+  for _, e in ipairs(pairing.sort(pairing.free(grade, group))) do
+    if em.of_code[e.code] then
+      pairing.tie(grade, em.item, e, { verdict = "instead", credit = 0, em = true })
+      return
+    end
+  end
+end
+
+-- What is said of a level that is neither the key's nor that of the learner's columns.
+function rule.explain(grade, pair)
+  if grade.level_rank then
+    return ("%s is another level of the same visit. Two of your three columns reach %s, which is not "
+      .. "this level."):format(pair.entry.code, kLevels[grade.level_rank]), rule.cites.CPT
+  end
+  return pair.entry.code .. " is another level of the same visit.", rule.cites.CPT
 end
 
 -- Whether `value` answers the question of the level as the learner's own columns have it.
@@ -95,7 +119,5 @@ function rule.follows(grade, answer, value)
   return grade.plan.em ~= nil and answer == grade.plan.em.answer and grade.level_value ~= nil
     and value == grade.level_value
 end
-
-rule.said = "The level follows from your three columns; what was not right there is told there."
 
 return rule

@@ -37,8 +37,8 @@ end
 
 local function same_level_family(grade, e)
   local em = grade.plan.em
-  if em and em.item and grade.pairs[em.item] and em.codes[e.code] and e.group == em.item.group then
-    return em.item, { credit = 0, verdict = "detail" }
+  if em and em.item and grade.pairs[em.item] and em.of_code[e.code] and e.group == em.item.group then
+    return em.item, { credit = 0, verdict = "instead" }
   end
 end
 

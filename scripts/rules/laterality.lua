@@ -9,7 +9,7 @@ local rule = {
 
 function rule.explain(_, pair)
   return near_words.explain(pair, near_words.wrong(pair.axes),
-    "You had the condition and everything else in the code right")
+    "You had everything else in the code right")
 end
 
 return rule

@@ -8,8 +8,8 @@ local rule = {
 local kMeanings = {
   Y = "present on admission",
   N = "not present on admission",
-  U = "the chart does not say (U)",
-  W = "the provider says that it cannot be told (W)",
+  U = "the chart does not tell",
+  W = "the provider cannot tell",
 }
 
 local function of_the_code(e) return ("The present-on-admission indicator of %s"):format(e.code) end
@@ -24,8 +24,8 @@ function rule.explain(_, pair, lost)
       of_the_code(e))
   end
   local given = e.source.poa
-  return ("%s is %s (%s), not %s (%s)."):format(of_the_code(e), expected, kMeanings[expected] or "exempt",
-    given, kMeanings[given] or "exempt")
+  return ("%s is %s (%s), not %s (%s)."):format(of_the_code(e), expected, kMeanings[expected], given,
+    kMeanings[given] or "exempt")
 end
 
 return rule

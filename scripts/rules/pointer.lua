@@ -12,12 +12,9 @@ function rule.explain(grade, pair, lost)
   for _, id in ipairs(lost.part.value) do
     local it = grade.plan.by_id[id]
     local other = it and grade.pairs[it]
-    if other then wanted[#wanted + 1] = other.entry.code end
+    if it then wanted[#wanted + 1] = other and other.entry.code or it.code end
   end
-  if #wanted == 0 then
-    return pair.entry.code .. " is linked to a diagnosis that was not coded."
-  end
-  return ("%s is linked to %s, the reason why it was done."):format(pair.entry.code, words.list(wanted))
+  return ("%s points to %s, the reason why it was done."):format(pair.entry.code, words.list(wanted))
 end
 
 return rule

@@ -51,8 +51,8 @@ local function follows(grade, it, expected, submitted)
   end
 end
 
-local function excuse(pair, text)
-  pair.credit, pair.excused = 100, text
+local function excuse(pair, text, rules)
+  pair.credit, pair.excused, pair.excused_by = 100, text, rules
 end
 
 -- ICD-10-PCS: the side stands in the code.
@@ -78,7 +78,7 @@ local function excuse_cause(grade, pair)
     if other and other ~= pair and other.verdict == "seventh" and not it.code:find("^[V-Y]")
       and same_shift(other.axes, pair.axes) then
       excuse(pair, ("Its last character follows that of %s, as it should, and is not charged again.")
-        :format(other.entry.code))
+        :format(other.entry.code), rule.cites["ICD-10-CM"])
       return
     end
   end

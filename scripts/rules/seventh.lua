@@ -8,8 +8,9 @@ local rule = {
 }
 
 function rule.explain(_, pair)
+  local alone = #(pair.axes or {}) < 2
   return near_words.explain(pair, near_words.wrong(pair.axes),
-    "All characters before the last are right")
+    alone and "All characters before the last are right" or "The rest of the code is right")
 end
 
 return rule

@@ -19,7 +19,7 @@ reduction missing 0.00/4.00 [CPT] This procedure was not coded: 27818. It was se
   {
     "the wrong side in the diagnosis and, in agreement, in the modifier: charged once",
     "S82.851A W00.0XXA", "27818-RT", [[
-fracture S82.851A laterality 2.00/4.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had the condition and everything else in the code right, and you keep 2.00 of 4.00. The left ankle was broken.
+fracture S82.851A laterality 2.00/4.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 2.00 of 4.00. The left ankle was broken.
 fall W00.0XXA correct 1.00/1.00 [ICD-10-CM I.C.20.a.6] She slipped on ice.
 reduction 27818-RT correct 4.00/4.00 [CPT] It was set without an incision. Its modifier RT follows your diagnosis S82.851A and is not charged again.
 ]],

@@ -1,7 +1,10 @@
 -- Runs tests/scripts/*_test.lua: lua5.4 tests/scripts/run.lua [name…]. From the root of the project.
 package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
 
-local kFiles = { "ankle_test", "guidelines_test", "property_test" }
+local kFiles = {
+  "ankle_test", "near_test", "parts_test", "extra_test", "order_test", "same_mistake_test", "question_test",
+  "policy_test", "rubric_test", "registry_test", "guidelines_test", "property_test",
+}
 
 local wanted = {}
 for _, name in ipairs(arg) do wanted[name] = true end

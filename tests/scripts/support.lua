@@ -152,4 +152,20 @@ function support.equal(actual, expected, what)
     tostring(actual)), 2)
 end
 
+-- Tests out of rows { situation, diagnoses, procedures, ledger, answers=, policy=, facts= }: the whole
+-- ledger is compared.
+function support.rows(make, rows)
+  local tests = {}
+  for _, row in ipairs(rows) do
+    assert(not tests[row[1]], "two rows of one name: " .. row[1])
+    tests[row[1]] = function()
+      local facts = row.facts or {}
+      facts.policy = row.policy
+      local lines = support.rubric(make(), facts).grade(support.submission(row[2], row[3], row.answers))
+      support.equal(support.ledger(lines), row[4])
+    end
+  end
+  return tests
+end
+
 return support

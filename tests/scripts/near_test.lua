@@ -1,0 +1,110 @@
+-- Codes that are near the right one, under every policy: what they earn and what is said.
+local support = require "support"
+
+local function stay()
+  return support.exercise {
+    encounter = { type = "inpatient", start = "2026-01-14", date = "2026-01-17" },
+    task = { diagnoses = true, poa = false, procedures = true, systems = { "ICD-10-PCS" } },
+    items = {
+      support.diagnosis { id = "failure", code = "I50.23", points = 400,
+        because = "Acute on chronic systolic failure is documented.", rules = { "Tabular I50" },
+        impacts = { { version = "v40", cc = "MCC", drg = "291" } } },
+      support.diagnosis { id = "fracture", code = "S82.852A", points = 400,
+        insteads = { { code = "S82.842A", credit = 25, text = "Two malleoli were broken, not one.", rules = {} } },
+        alternatives = { { code = "S82.892A", text = "As good as the other one.", rules = {} } } },
+      support.procedure { id = "hip", set = "ICD-10-PCS", code = "0SRB019", points = 300,
+        because = "The left hip was replaced." },
+    },
+  }
+end
+
+local kRows = {
+  { "the unspecified code of a condition whose detail makes it an MCC", "I50.9 S82.852A", "0SRB019", [[
+failure I50.9 less-specific 1.00/4.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. Here that matters more than usual: the full code counts as a major complication or comorbidity (MCC). It names the right condition, and you keep 1.00 of 4.00. Acute on chronic systolic failure is documented.
+fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], },
+  { "another type of the same condition", "I50.33 S82.852A", "0SRB019", [[
+failure I50.33 detail 2.00/4.00 [ICD-10-CM I.B.2] The type is wrong: the chart says systolic, this code says diastolic. The rest of the code is right, and you keep 2.00 of 4.00. Acute on chronic systolic failure is documented.
+fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], },
+  { "side and visit both wrong: the least credit of the two", "I50.23 S82.851D", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.851D seventh 2.00/4.00 [ICD-10-CM I.A.5] The code differs in the side (left in the chart, right in this code) and the kind of visit (initial encounter in the chart, subsequent encounter in this code). The rest of the code is right, and you keep 2.00 of 4.00.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], },
+  { "a sequela code for a current injury earns nothing and is an unsupported code", "I50.23 S82.852S", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.852S seventh 0.00/4.00 [ICD-10-CM I.A.5] S82.852S is not near enough to earn: a sequela is not a current injury.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+S82.852S not-documented -1.60/0.00 [ICD-10-CM III] Nothing in the chart calls for S82.852S as a diagnosis to report.
+]], },
+  { "the heading of the right group", "I50.23 S82.85", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.85 incomplete 0.00/4.00 [ICD-10-CM I.B.2] S82.85 is the heading of a group of codes; more characters are needed before it can be reported.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], },
+  { "a code that does not exist, near the right one", "I50.23 S82.852Z", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.852Z invalid 0.00/4.00 [ICD-10-CM I.A.3] S82.852Z is not in the code set, so nobody could process it.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], },
+  { "another code of the category", "I50.23 S82.101A", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.101A category 0.00/4.00 [ICD-10-CM I.B.2] S82.101A stands in the right group of codes but names something else, and that earns nothing.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+S82.101A not-documented -1.60/0.00 [ICD-10-CM III] Nothing in the chart calls for S82.101A as a diagnosis to report.
+]], },
+  { "a code that the case gives credit of its own", "I50.23 S82.842A", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.842A instead 1.00/4.00 [Key] Two malleoli were broken, not one. You keep 1.00 of 4.00.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], },
+  { "a code that the case takes for as good", "I50.23 S82.892A", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.892A alternate 4.00/4.00 [Key] As good as the other one.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], },
+  { "another approach", "I50.23 S82.852A", "0SRB319", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
+hip 0SRB319 detail 1.50/3.00 [ICD-10-PCS B5] The approach is wrong: the chart says Open, this code says Percutaneous. The rest of the code is right, and you keep 1.50 of 3.00. The left hip was replaced.
+]], },
+  { "another body part: the axis is named", "I50.23 S82.852A", "0SR9019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
+hip 0SR9019 detail 1.50/3.00 [ICD-10-PCS B4] The body part is wrong: the chart says Hip Joint, Left, this code says Hip Joint, Right. The rest of the code is right, and you keep 1.50 of 3.00. The left hip was replaced.
+]], },
+  { "strict: nothing for a near code, and it is not charged as a code too many", "I50.9 S82.851A", "0SRB319", [[
+failure I50.9 less-specific 0.00/4.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. Here that matters more than usual: the full code counts as a major complication or comorbidity (MCC). Under this policy nearly right earns nothing. Acute on chronic systolic failure is documented.
+fracture S82.851A laterality 0.00/4.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. Under this policy nearly right earns nothing.
+hip 0SRB319 detail 0.00/3.00 [ICD-10-PCS B5] The approach is wrong: the chart says Open, this code says Percutaneous. Under this policy nearly right earns nothing. The left hip was replaced.
+]], policy = "strict", },
+  { "strict: nor for what the case grants", "I50.23 S82.842A", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.842A instead 0.00/4.00 [Key] Two malleoli were broken, not one.
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+]], policy = "strict", },
+  { "lenient: three quarters", "I50.9 S82.851A", "0SRB319", [[
+failure I50.9 less-specific 2.00/4.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. Here that matters more than usual: the full code counts as a major complication or comorbidity (MCC). It names the right condition, and you keep 2.00 of 4.00. Acute on chronic systolic failure is documented.
+fracture S82.851A laterality 3.00/4.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 3.00 of 4.00.
+hip 0SRB319 detail 2.25/3.00 [ICD-10-PCS B5] The approach is wrong: the chart says Open, this code says Percutaneous. The rest of the code is right, and you keep 2.25 of 3.00. The left hip was replaced.
+]], policy = "lenient", },
+  { "codes that are not in the installed book or do not exist, beside the key", "I50.23 S82.852A Q99.9 X99.999", "0SRB019", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+Q99.9 not-in-book 0.00/0.00 [Key] Q99.9 is not in the installed code book, and it is not part of the answer here. Nothing is claimed about the code itself.
+X99.999 invalid -1.60/0.00 [ICD-10-CM I.A.3] X99.999 is not in the code set, so nobody could process it.
+]], },
+  { "a procedure code among the diagnoses, and CPT where ICD-10-PCS is asked", "I50.23 S82.852A 0SRB019", "0SRB019 27130", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+0SRB019 wrong-set 0.00/0.00 [Key] 0SRB019 is not a diagnosis code. It was entered among the diagnoses and does not count there.
+27130 wrong-set 0.00/0.00 [Key] 27130 belongs to CPT, which is not used for the procedures of this case.
+]], },
+}
+
+return support.rows(stay, kRows)
