@@ -142,8 +142,7 @@ std::vector<lua::Outcome> GraderImpl::Run(VariantGrader& grader,
   std::vector<lua::Outcome> outcomes;
   const std::lock_guard<std::mutex> lock(grader.sandbox_mutex);
   if (grader.sandbox == nullptr) {
-    auto sandbox =
-        lua::Sandbox::Load(grader.program, MakeGradingHost(shared_->setup.index), lua::Limits{});
+    auto sandbox = lua::Sandbox::Load(grader.program, shared_->host, lua::Limits{});
     if (!sandbox) {
       return std::vector<lua::Outcome>(inputs.size(), tl::unexpected(sandbox.error()));
     }
@@ -291,9 +290,9 @@ std::unique_ptr<Grader> GraderFactory::Load(const std::string& exercise_folder,
     diagnostics.Error({policy, 0, 0}, source.error().message);
     return nullptr;
   }
-  auto shared = std::make_shared<const GradedExercise>(
-      GradedExercise{*std::move(exercise), *std::move(key), warrant, *std::move(script),
-                     *std::move(library), setup_});
+  auto shared = std::make_shared<const GradedExercise>(GradedExercise{
+      *std::move(exercise), *std::move(key), warrant, *std::move(script), *std::move(library),
+      setup_, setup_.pool == nullptr ? MakeGradingHost(setup_.index) : lua::HostTable{}});
   return std::make_unique<GraderImpl>(std::move(shared), *std::move(source));
 }
 

@@ -21,6 +21,7 @@ struct GradedExercise {
   lua::Module script;
   std::vector<lua::Module> library;
   GradingSetup setup;
+  lua::HostTable host;  // of the sandboxes without a pool, which borrow it
 };
 
 // One variant, ready to grade: its key, its program, and whether the grader passed its self-check.

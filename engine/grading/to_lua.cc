@@ -43,8 +43,6 @@ Fields AlternativeFields(const Alternative& alternative) {
                 {"evidence", EvidenceList(alternative.evidence)}};
   Put(fields, "verdict", alternative.verdict);
   return fields;
-  Put(fields, "verdict", alternative.verdict);
-  return fields;
 }
 
 Fields ImpactFields(const Impact& impact) {
