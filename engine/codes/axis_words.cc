@@ -46,10 +46,10 @@ struct AxisWords {
 constexpr auto kAxisWords = std::to_array<AxisWords>({
     {"loss of consciousness", "S06",
      "with without loss consciousness minute hour 30 31 59 1 5 6 24 any duration less greater than "
-     "return preexisting conscious level patient surviving status unknown death due brain injury "
+     "return pre-existing conscious level patient surviving status unknown death due brain injury "
      "other cause prior regaining to"},
     {"intent", "T",
-     "poisoning adverse~effect underdosing accidental intentional~selfharm assault undetermined "
+     "poisoning adverse~effect underdosing accidental intentional~self-harm assault undetermined "
      "unintentional"},
     {"type", "I48", "paroxysmal persistent permanent longstanding chronic typical atypical"},
     {"type", "I50", "systolic diastolic combined"},
@@ -75,14 +75,15 @@ constexpr auto kAxisWords = std::to_array<AxisWords>({
     {"depth", "N80", "superficial deep"},
     {"displacement", "S?2", "displaced nondisplaced"},
     {"fracture type", "S?2",
-     "transverse oblique spiral comminuted segmental greenstick torus colle smith barton "
-     "bimalleolar trimalleolar wedge compression stable unstable burst salterharris physeal type i "
+     "transverse oblique spiral comminuted segmental greenstick torus colles colle smith barton "
+     "bimalleolar trimalleolar wedge compression stable unstable burst salter-harris physeal type "
+     "i "
      "ii iii iv"},
     {"wound type", "S?1", "laceration puncture open bite wound"},
     {"role", "V", "driver passenger"},
     {"traffic", "V", "traffic nontraffic"},
     {"intractability", "G40 G43 G44", "intractable not~intractable"},
-    {"dominance", "G81 G83 I69", "dominant nondominant"},
+    {"dominance", "G81 G83 I69", "dominant non-dominant nondominant"},
     {"resistance", "A B J", "susceptible resistant"},
     {"remission", "C F",
      "in~remission in~partial~remission in~full~remission in~relapse not~in~remission"},
@@ -94,6 +95,38 @@ constexpr auto kAxisWords = std::to_array<AxisWords>({
     // Acute and chronic leukemia are two diseases: not in chapter 2.
     {"acuity", "A B D5 D6 D7 D8 E F G H I J K L M N O P R", "acute chronic subacute"},
 });
+
+// The table word by word, sorted when the program is compiled: by word, then by row.
+struct Entry {
+  std::string_view word;
+  std::size_t row = 0;
+};
+
+constexpr std::size_t CountWords() {
+  std::size_t count = 0;
+  for (const AxisWords& row : kAxisWords) {
+    ++count;
+    for (const char c : row.words) count += c == ' ' ? 1 : 0;
+  }
+  return count;
+}
+
+constexpr auto kEntries = [] {
+  std::array<Entry, CountWords()> entries = {};
+  std::size_t at = 0;
+  for (std::size_t row = 0; row < kAxisWords.size(); ++row) {
+    std::string_view words = kAxisWords[row].words;
+    while (!words.empty()) {
+      const std::size_t end = std::min(words.find(' '), words.size());
+      entries[at++] = {words.substr(0, end), row};
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return a.word != b.word ? a.word < b.word : a.row < b.row;
+  });
+  return entries;
+}();
 
 // Words that mean an axis only beside its noun.
 struct NeighbourWords {
@@ -122,6 +155,9 @@ constexpr auto kWithWords = std::to_array<WithWord>({
      "hemorrhage perforation bleeding obstruction abscess gangrene exacerbation"},
     {"findings", "Z", "finding"},
     {"angina", "I25", "angina"},
+    {"heart failure", "I11 I13", "failure"},
+    {"cholecystitis", "K80", "cholecystitis"},
+    {"behavioral disturbance", "F0", "behavioral agitation disturbance anxiety"},
     {"psychotic features", "F", "psychotic"},
 });
 
@@ -139,10 +175,14 @@ std::string_view AxisOfWord(std::string_view code, std::string_view key, std::st
     if ((row.noun_follows ? after : before) == row.noun && IsAmong(row.words, key)) return row.axis;
     if (key == row.noun && row.axis == "degree") return row.axis;
   }
-  // Which artery of the heart: a site, not a side.
-  if (Fits("I21", code) || Fits("I22", code)) return {};
-  for (const AxisWords& row : kAxisWords) {
-    if (IsAmong(row.words, key) && IsWithin(row.within, code)) return row.axis;
+  // Which artery of the heart, which half of it that fails: no sides.
+  const bool heart = Fits("I21", code) || Fits("I22", code) || Fits("I50", code);
+  if (heart && (key == "right" || key == "left")) return {};
+  auto entry = std::lower_bound(kEntries.begin(), kEntries.end(), key,
+                                [](const Entry& e, std::string_view k) { return e.word < k; });
+  for (; entry != kEntries.end() && entry->word == key; ++entry) {
+    const AxisWords& row = kAxisWords[entry->row];
+    if (IsWithin(row.within, code)) return row.axis;
   }
   return {};
 }
@@ -159,7 +199,8 @@ bool IsConnector(std::string_view key) { return IsAmong("and or to in on by with
 bool IsGenericWord(std::string_view key) {
   return IsAmong(
       "site part type organism stage severity degree trimester side depth duration nature cause "
-      "joint extent episode control region level eye ear limb extremity",
+      "joint extent episode control region level eye ear limb extremity complication condition "
+      "disorder disease use malignant neoplasm fracture injury open wound",
       key);
 }
 

@@ -156,12 +156,14 @@ enum class Default { kNone, kUnspecified, kUncomplicated };
 // Whether `code` is what its branch is coded as where nothing more is known: the branch itself, or
 // the branch with a side added.
 Default DefaultOf(const CodesAt& codes, const CodeFacts& code, const std::string& branch,
-                  std::string_view above) {
+                  std::string_view above, std::string_view other) {
   const std::string_view title = codes.TitleOf(kSet, branch);
-  if (title.empty() || above.empty()) return Default::kNone;
+  const auto says = [&](std::string_view word) { return title.find(word) != title.npos; };
+  if (above.empty() || !(says("nspecified") || says("omplicat"))) return Default::kNone;
   if (code.stem != branch && !SameButForSide(code.stem_title, title)) return Default::kNone;
   if (IsUncomplicatedUnder(title, above)) return Default::kUncomplicated;
-  const bool unspecified = IsUnspecifiedUnder(title, above, branch.back() == '9');
+  const bool stands_last = branch.back() == '9' || (branch.back() == '0' && branch.size() > 4);
+  const bool unspecified = IsUnspecifiedUnder(title, above, other, stands_last);
   return unspecified ? Default::kUnspecified : Default::kNone;
 }
 
@@ -169,8 +171,8 @@ Default DefaultOf(const CodesAt& codes, const CodeFacts& code, const std::string
 TitleDifference CompareBranches(const CodesAt& codes, const CodeFacts& first,
                                 const CodeFacts& second, const Fork& fork) {
   const std::string_view above = codes.TitleOf(kSet, fork.above);
-  Default a = DefaultOf(codes, first, fork.first, above);
-  Default b = DefaultOf(codes, second, fork.second, above);
+  Default a = DefaultOf(codes, first, fork.first, above, second.stem_title);
+  Default b = DefaultOf(codes, second, fork.second, above, first.stem_title);
   // "with unspecified complications" still says more than "without complications".
   if (a == Default::kUncomplicated && b == Default::kUnspecified) b = Default::kNone;
   if (b == Default::kUncomplicated && a == Default::kUnspecified) a = Default::kNone;

@@ -19,6 +19,11 @@ struct Hunk {
   std::size_t first_begin, first_end, second_begin, second_end;
 };
 
+// What a word in common is worth: small words must not pull the titles out of line.
+std::uint16_t WorthOf(std::string_view key) {
+  return key == "with" || key == "without" || key == "unspecified" || IsConnector(key) ? 1 : 4;
+}
+
 // Longest common subsequence by keys, then the gaps between its members.
 std::vector<Hunk> Differences(const Words& first, const Words& second) {
   const std::size_t rows = first.size(), columns = second.size();
@@ -28,8 +33,9 @@ std::vector<Hunk> Differences(const Words& first, const Words& second) {
   };
   for (std::size_t i = rows; i-- > 0;) {
     for (std::size_t j = columns; j-- > 0;) {
-      at(i, j) = first[i].key == second[j].key ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)
-                                               : std::max(at(i + 1, j), at(i, j + 1));
+      at(i, j) = first[i].key == second[j].key
+                     ? static_cast<std::uint16_t>(at(i + 1, j + 1) + WorthOf(first[i].key))
+                     : std::max(at(i + 1, j), at(i, j + 1));
     }
   }
   std::vector<Hunk> hunks;
@@ -84,9 +90,11 @@ struct Side {
 
 bool IsWith(std::string_view key) { return key == "with" || key == "without"; }
 
+// An axis of which some word differs, and whether that word is said of each side ("without
+// bleeding" says it of neither).
 struct Found {
   std::string name;
-  std::vector<std::string_view> first, second;
+  bool first = false, second = false;
 };
 
 class Comparison {
@@ -117,14 +125,7 @@ class Comparison {
   }
 
   void Add(std::string name, const Side& first, const Side& second, bool less, bool more) {
-    Axis axis;
-    axis.kind = name == "laterality" ? RelationKind::kLaterality : RelationKind::kDetail;
-    axis.name = std::move(name);
-    axis.expected = PlainText(first.Texts());
-    axis.submitted = PlainText(second.Texts());
-    result_.axes.push_back(std::move(axis));
-    result_.less |= less;
-    result_.more |= more;
+    AddTexts(std::move(name), PlainText(first.Texts()), PlainText(second.Texts()), less, more);
   }
 
   // "without complications" is what is coded where nothing is said of complications.
@@ -140,7 +141,10 @@ class Comparison {
   bool ReadUncomplicated(const Side& first, const Side& second) {
     const bool less = IsUncomplicated(second), more = IsUncomplicated(first);
     if (less == more || first.empty() || second.empty()) return false;
-    Add("complication", first, second, less, more);
+    const Side& specific = less ? first : second;
+    const bool remission = AxisOf(specific, specific.begin) == "remission";
+    Add(remission ? "remission" : "complication", first, second, less && !remission,
+        more && !remission);
     return true;
   }
 
@@ -149,23 +153,29 @@ class Comparison {
     if (!side.Has("unspecified")) return false;
     for (std::size_t i = side.begin; i < side.end; ++i) {
       const std::string_view key = side.key(i);
-      if (key != "unspecified" && !IsGenericWord(key) && !IsConnector(key) && !common_.Has(key)) {
-        return false;
-      }
+      const bool of_all = !common_.Has("and") && common_.Has(key);  // "Gastritis and duodenitis"
+      if (key != "unspecified" && !IsGenericWord(key) && !IsConnector(key) && !of_all) return false;
     }
     return true;
   }
 
-  // The axis of the first word that has one; else the noun that goes with "unspecified".
+  // The axis of the specific words where they are of one; else the noun that goes with
+  // "unspecified".
   static std::string NameOfUnspecified(const Side& specific, const Side& unspecified) {
+    std::string_view name;
+    bool one = true;
     for (std::size_t i = specific.begin; i < specific.end; ++i) {
-      const std::string_view axis = AxisOf(specific, i);
-      if (!axis.empty()) return std::string(axis);
-    }
-    for (std::size_t i = unspecified.begin; i < unspecified.end; ++i) {
-      if (unspecified.key(i) != "unspecified" && IsGenericWord(unspecified.key(i))) {
-        return std::string(unspecified.key(i));
+      const std::string_view axis = AxisOf(specific, i), key = specific.key(i);
+      if (axis.empty() ? !IsConnector(key) && !IsGenericWord(key) : !name.empty() && axis != name) {
+        one = false;
       }
+      if (!axis.empty()) name = axis;
+    }
+    if (one && !name.empty()) return std::string(name);
+    for (std::size_t i = unspecified.begin; i < unspecified.end; ++i) {
+      const std::string_view key = unspecified.key(i);
+      if (IsPairedPart(key) || key == "limb" || key == "extremity") return "site";
+      if (key != "unspecified" && IsGenericWord(key)) return std::string(key);
     }
     return "specificity";
   }
@@ -177,6 +187,11 @@ class Comparison {
     const Side& specific = less ? first : second;
     if (specific.empty()) {
       (less ? spare_second_ : spare_first_) = true;
+      return true;
+    }
+    // "with unspecified complications" still says more than "without complications".
+    if (specific.end == specific.begin + 1 && specific.key(specific.begin) == "without") {
+      Add("complication", Widen(first), Widen(second), more, less);
       return true;
     }
     Add(NameOfUnspecified(specific, less ? second : first), first, second, less, more);
@@ -198,8 +213,8 @@ class Comparison {
   // What follows in common belongs to the phrase, up to the next "with" and at most four words.
   static Side Widen(Side side) {
     const std::size_t limit = std::min(side.words->size(), side.end + 4);
-    while (side.end < limit && !IsWith(side.key(side.end)) && side.key(side.end) != "unspecified" &&
-           SideIn((*side.words)[side.end].text).empty()) {
+    while (side.end < limit && !IsWith(side.key(side.end)) && side.key(side.end) != "and" &&
+           side.key(side.end) != "unspecified" && SideIn(side.key(side.end)).empty()) {
       ++side.end;
     }
     return side;
@@ -224,7 +239,7 @@ class Comparison {
     for (Found& found : found_) {
       if (found.name == name) return found;
     }
-    found_.push_back({std::string(name), {}, {}});
+    found_.push_back({std::string(name), false, false});
     return found_.back();
   }
 
@@ -234,15 +249,14 @@ class Comparison {
     bool absent = false;  // "without bleeding" says no more than silence
     for (std::size_t i = side.begin; i < side.end; ++i) {
       const std::string_view axis = AxisOf(side, i);
-      if (IsWith(side.key(i))) absent = side.key(i) == "without";
-      if (absent && axis.empty()) continue;
+      if (IsWith(side.key(i)) && axis.empty()) absent = side.key(i) == "without";
       if (!axis.empty()) {
         Found& found = FoundFor(axis);
-        (is_first ? found.first : found.second).push_back((*side.words)[i].text);
+        (is_first ? found.first : found.second) |= !absent;
         any = true;
       } else if (side.key(i) == "unspecified") {
         (is_first ? spare_first_ : spare_second_) = true;
-      } else if (!IsConnector(side.key(i))) {
+      } else if (!absent && !IsConnector(side.key(i))) {
         loose.push_back((*side.words)[i].text);
       }
     }
@@ -276,9 +290,34 @@ class Comparison {
     return true;
   }
 
+  // All words of the axis in a title, not only those that differ: "acute on chronic", not
+  // "chronic". Empty where nothing is said: "stage" without a number, or only what the code above
+  // says.
+  std::string TextOf(const TitleWords& title, std::string_view code, const Found& found) const {
+    const Side side{&title.words(), 0, title.words().size(), code};
+    std::vector<std::string_view> texts;
+    bool news = false;
+    for (std::size_t i = 0; i < side.end; ++i) {
+      if (AxisOf(side, i) != found.name) continue;
+      texts.push_back(title.words()[i].text);
+      news |= !IsGenericWord(side.key(i)) && side.key(i) != "pregnancy";
+    }
+    return news ? PlainText(texts) : "";
+  }
+
+  bool IsNoNews(const TitleWords& title, std::string_view code, const Found& found) const {
+    const Side side{&title.words(), 0, title.words().size(), code};
+    for (std::size_t i = 0; i < side.end; ++i) {
+      if (AxisOf(side, i) == found.name && !common_.Has(side.key(i))) return false;
+    }
+    return true;
+  }
+
   void Settle(const Found& found) {
-    if (found.name == "laterality") return SettleLaterality(found);
-    std::string first = PlainText(found.first), second = PlainText(found.second);
+    if (!found.first && !found.second) return;
+    if (found.name == "laterality") return SettleLaterality();
+    std::string first = TextOf(first_, first_code_, found);
+    std::string second = TextOf(second_, second_code_, found);
     if (first == second) return;
     bool less = false, more = false;
     if (found.name == "recurrence") {
@@ -287,10 +326,19 @@ class Comparison {
     } else {
       less = second.empty();
       more = first.empty();
+      if (less && IsNoNews(first_, first_code_, found)) return;
+      if (more && IsNoNews(second_, second_code_, found)) return;
       if (less) second = spare_second_ ? "unspecified" : "not stated";
       if (more) first = spare_first_ ? "unspecified" : "not stated";
     }
-    AddTexts(NameOfPeriod(found.name, first + " " + second), first, second, less, more);
+    const std::string name = NameOfPeriod(found.name, first + " " + second);
+    if (name == "trimester") first = AfterPregnancy(first), second = AfterPregnancy(second);
+    AddTexts(name, std::move(first), std::move(second), less, more);
+  }
+
+  static std::string AfterPregnancy(const std::string& text) {
+    constexpr std::string_view kPregnancy = "pregnancy ";
+    return text.rfind(kPregnancy, 0) == 0 ? text.substr(kPregnancy.size()) : text;
   }
 
   static std::string NameOfPeriod(const std::string& name, const std::string& words) {
@@ -299,20 +347,36 @@ class Comparison {
     return period ? "period" : name;
   }
 
-  void SettleLaterality(const Found& found) {
-    const std::string_view first = SideIn(PlainText(found.first));
-    const std::string_view second = SideIn(PlainText(found.second));
+  static std::string_view SideOf(const TitleWords& title) {
+    std::vector<std::string_view> texts;
+    for (const TitleWord& word : title.words()) texts.push_back(word.text);
+    return SideIn(PlainText(texts));
+  }
+
+  void SettleLaterality() {
+    const std::string_view first = SideOf(first_), second = SideOf(second_);
     if (first == second) return;
     AddTexts("laterality", std::string(first.empty() ? "not stated" : first),
              std::string(second.empty() ? "not stated" : second), second.empty(), first.empty());
   }
 
+  // "unspecified unspecified", where two things are, is said once.
+  static std::string Once(std::string text) {
+    constexpr std::string_view kTwice = "unspecified unspecified";
+    const std::size_t at = text.find(kTwice);
+    return at == std::string::npos ? text : text.erase(at, kTwice.size() / 2 + 1);
+  }
+
+  // An axis is told once, by what stands first in the title.
   void AddTexts(std::string name, std::string first, std::string second, bool less, bool more) {
+    for (const Axis& known : result_.axes) {
+      if (known.name == name) return;
+    }
     Axis axis;
     axis.kind = name == "laterality" ? RelationKind::kLaterality : RelationKind::kDetail;
     axis.name = std::move(name);
-    axis.expected = std::move(first);
-    axis.submitted = std::move(second);
+    axis.expected = Once(std::move(first));
+    axis.submitted = Once(std::move(second));
     result_.axes.push_back(std::move(axis));
     result_.less |= less;
     result_.more |= more;
@@ -325,6 +389,15 @@ class Comparison {
   bool spare_first_ = false, spare_second_ = false;
   TitleDifference result_;
 };
+
+// `lower` is in lower case.
+bool EqualsLower(std::string_view word, std::string_view lower) {
+  if (word.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if ((word[i] | 0x20) != lower[i]) return false;
+  }
+  return true;
+}
 
 bool IsSideWord(std::string_view key) {
   return key == "right" || key == "left" || key == "bilateral" || key == "unilateral" ||
@@ -342,6 +415,24 @@ std::vector<std::string_view> KeysWithoutSide(const TitleWords& title, bool and_
   return keys;
 }
 
+// "unspecified", but for "with unspecified complications", which says that there are some.
+int CountUnspecified(const TitleWords& title) {
+  int count = 0;
+  std::string_view before;
+  for (const TitleWord& word : title.words()) {
+    if (word.key == "unspecified" && before != "with") ++count;
+    before = word.key;
+  }
+  return count;
+}
+
+bool SharesWord(const std::vector<std::string_view>& keys, std::string_view title) {
+  const TitleWords words(title);
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
+    return !IsGenericWord(key) && !IsConnector(key) && words.Has(key);
+  });
+}
+
 }  // namespace
 
 TitleDifference CompareTitles(const TitleOfCode& first, const TitleOfCode& second,
@@ -351,12 +442,16 @@ TitleDifference CompareTitles(const TitleOfCode& first, const TitleOfCode& secon
 
 std::string_view SideIn(std::string_view title) {
   std::string_view side;
-  const TitleWords words(title);
-  for (const TitleWord& word : words.words()) {
-    if (word.key == "bilateral") return "bilateral";
-    if (word.key == "right") side = "right";
-    if (word.key == "left") side = "left";
-    if (word.key == "unilateral" && side.empty()) side = "unilateral";
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  for (std::size_t begin = 0; begin < title.size();) {
+    std::size_t end = begin;
+    while (end < title.size() && is_letter(title[end])) ++end;
+    const std::string_view word = title.substr(begin, end - begin);
+    if (EqualsLower(word, "bilateral")) return "bilateral";
+    if (EqualsLower(word, "right")) side = "right";
+    if (EqualsLower(word, "left")) side = "left";
+    if (side.empty() && EqualsLower(word, "unilateral")) side = "unilateral";
+    begin = std::max(end, begin + 1);
   }
   return side;
 }
@@ -366,19 +461,20 @@ bool SameButForSide(std::string_view first, std::string_view second) {
   return KeysWithoutSide(a, false) == KeysWithoutSide(b, false);
 }
 
-bool IsUnspecifiedUnder(std::string_view general, std::string_view above, bool ends_in_nine) {
+bool IsUnspecifiedUnder(std::string_view general, std::string_view above, std::string_view specific,
+                        bool stands_last) {
   const TitleWords words(general), upper(above);
-  const auto count = [](const TitleWords& title) {
-    return std::count_if(title.words().begin(), title.words().end(),
-                         [](const TitleWord& word) { return word.key == "unspecified"; });
-  };
-  const bool says_so = count(words) > count(upper);
+  const int unspecified = CountUnspecified(words);
+  if (unspecified == 0) return false;
   const std::vector<std::string_view> keys = KeysWithoutSide(words, true);
   const bool repeats = std::all_of(keys.begin(), keys.end(), [&](std::string_view key) {
     return upper.Has(key) || IsGenericWord(key) || IsConnector(key);
   });
-  const bool same_words = keys == KeysWithoutSide(upper, true);
-  return (says_so && (repeats || ends_in_nine)) || (same_words && ends_in_nine);
+  const bool says_so = unspecified > CountUnspecified(upper);
+  const bool general_enough =
+      says_so ? repeats || stands_last : stands_last && keys == KeysWithoutSide(upper, true);
+  // Under "Dislocation and sprain" an unspecified sprain says nothing of a dislocation.
+  return general_enough && (!upper.Has("and") || SharesWord(keys, specific));
 }
 
 bool IsUncomplicatedUnder(std::string_view general, std::string_view above) {

@@ -36,8 +36,11 @@ TitleDifference CompareExtensions(std::string_view first, std::string_view secon
 std::string_view SideIn(std::string_view title);
 
 // True where `general` only repeats `above` with "unspecified" (or "without complications") added:
-// then it is what is coded where nothing is known (or nothing went wrong).
-bool IsUnspecifiedUnder(std::string_view general, std::string_view above, bool ends_in_nine);
+// then it is what is coded where nothing is known (or nothing went wrong). A code that stands where
+// the unspecified one stands by custom (.9, and 0 further down) need not repeat the same words.
+// `specific` is the title that it would stand for.
+bool IsUnspecifiedUnder(std::string_view general, std::string_view above, std::string_view specific,
+                        bool stands_last);
 bool IsUncomplicatedUnder(std::string_view general, std::string_view above);
 // The same words but for the side.
 bool SameButForSide(std::string_view first, std::string_view second);

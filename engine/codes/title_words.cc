@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace chartmark {
 namespace {
@@ -18,7 +19,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"stage 5 chronic kidney disease or end stage renal disease",
      "chronic kidney disease stage 5~or~end~stage"},
     {"end stage renal disease", "chronic kidney disease end~stage"},
-    {"pressureinduced deep tissue damage of ", "pressure ulcer deep~tissue~damage "},
+    {"pressure-induced deep tissue damage of", "pressure ulcer deep~tissue~damage"},
     {"unspecified whether with hypoxia or hypercapnia", "unspecified"},
     {"unspecified as to partial versus complete obstruction", "unspecified"},
     {"with unrestricted hearing on the contralateral side", ""},
@@ -29,7 +30,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"in relapse", "in~relapse"},
     {"not specified as recurrent", "not~specified~as~recurrent"},
     {"not intractable", "not~intractable"},
-    {"intentional selfharm", "intentional~selfharm"},
+    {"intentional self-harm", "intentional~self-harm"},
     {"adverse effect of", "adverse~effect"},
     {"poisoning by", "poisoning"},
     {"without mention of", "without"},
@@ -37,7 +38,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
 
 constexpr auto kArticles = std::to_array<std::string_view>({"of", "the", "a", "an"});
 
-// Lower case; what stands in brackets and commas dropped; hyphens and apostrophes close up.
+// Lower case; what stands in brackets and commas dropped.
 std::string Simplify(std::string_view title) {
   std::string out;
   out.reserve(title.size());
@@ -45,7 +46,7 @@ std::string Simplify(std::string_view title) {
   for (const char c : title) {
     if (c == '(' || c == '[') ++depth;
     if (c == ')' || c == ']') depth = std::max(0, depth - 1);
-    if (depth > 0 || c == '-' || c == '\'' || c == ')' || c == ']') continue;
+    if (depth > 0 || c == ')' || c == ']') continue;
     const bool breaks = c == ' ' || c == ',' || c == ';' || c == ':' || c == '/';
     if (breaks && (out.empty() || out.back() == ' ')) continue;
     out.push_back(breaks ? ' ' : (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c);
@@ -53,32 +54,61 @@ std::string Simplify(std::string_view title) {
   return out;
 }
 
-void ReplaceAll(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+// The phrase that `text` begins with, up to the end of a word; null where there is none.
+const Phrase* PhraseAt(std::string_view text) {
+  for (const Phrase& phrase : kPhrases) {
+    const std::size_t size = phrase.official.size();
+    if (text[0] != phrase.official[0] || text.substr(0, size) != phrase.official) continue;
+    if (size == text.size() || text[size] == ' ') return &phrase;
   }
+  return nullptr;
 }
 
 std::string_view Singular(std::string_view word) {
+  if (!word.empty() && word.back() == '\'') word.remove_suffix(1);
   if (word.size() < 4 || word.back() != 's') return word;
+  if (word[word.size() - 2] == '\'') return word.substr(0, word.size() - 2);
+  if (word.size() < 5 && word != "legs" && word != "ribs" && word != "eyes") return word;
   const char before = word[word.size() - 2];
   if (before == 's' || before == 'u' || before == 'i') return word;
   return word.substr(0, word.size() - 1);
 }
 
+// What stands between two words that lie close together in one text; else empty.
+std::string_view GapBetween(std::string_view before, std::string_view word) {
+  constexpr std::uintptr_t kLongest = 9;  // " without "
+  if (before.empty()) return {};
+  const auto end = reinterpret_cast<std::uintptr_t>(before.data() + before.size());
+  const auto begin = reinterpret_cast<std::uintptr_t>(word.data());
+  if (begin <= end || begin - end > kLongest) return {};
+  return {before.data() + before.size(), begin - end};
+}
+
 }  // namespace
 
 TitleWords::TitleWords(std::string_view title) : text_(Simplify(title)) {
-  for (const Phrase& phrase : kPhrases) ReplaceAll(text_, phrase.official, phrase.plain);
-  const std::string_view text = text_;
-  std::size_t begin = 0;
-  while (begin < text.size()) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    const std::string_view word = text.substr(begin, end - begin);
+  words_.reserve(24);
+  std::string_view text = text_;
+  while (!text.empty()) {
+    if (const Phrase* phrase = PhraseAt(text)) {
+      AddWords(phrase->plain);
+      text.remove_prefix(phrase->official.size());
+    } else {
+      const std::size_t end = std::min(text.find(' '), text.size());
+      AddWords(text.substr(0, end));
+      text.remove_prefix(end);
+    }
+    text.remove_prefix(text.empty() ? 0 : 1);
+  }
+}
+
+void TitleWords::AddWords(std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const std::string_view word = words.substr(0, end);
     const bool article = std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end();
     if (!word.empty() && !article) words_.push_back({word, Singular(word)});
-    begin = end + 1;
+    words.remove_prefix(std::min(end + 1, words.size()));
   }
 }
 
@@ -88,17 +118,17 @@ bool TitleWords::Has(std::string_view key) const {
 }
 
 std::string PlainText(const std::vector<std::string_view>& words) {
-  constexpr std::size_t kGap = 6;  // " with ", " of ", or one blank
+  constexpr auto kBetween =
+      std::to_array<std::string_view>({" ", " of ", " with ", " without ", " or ", " and ", " in ",
+                                       " to ", " by ", " for ", " on "});
   std::string out;
-  const char* end = nullptr;
+  std::string_view before;
   for (const std::string_view word : words) {
-    if (end && word.data() > end && word.data() <= end + kGap) {
-      out.append(end, word.data());
-    } else if (!out.empty()) {
-      out.push_back(' ');
-    }
+    const std::string_view gap = GapBetween(before, word);
+    const bool joins = std::find(kBetween.begin(), kBetween.end(), gap) != kBetween.end();
+    if (!out.empty()) out.append(joins ? gap : " ");
     out.append(word);
-    end = word.data() + word.size();
+    before = word;
   }
   std::replace(out.begin(), out.end(), '~', ' ');
   return out;

@@ -25,6 +25,8 @@ class TitleWords {
   bool Has(std::string_view key) const;
 
  private:
+  void AddWords(std::string_view words);
+
   std::string text_;
   std::vector<TitleWord> words_;
 };
