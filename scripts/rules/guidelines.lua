@@ -2,9 +2,13 @@
 -- tests/scripts/guidelines_test.lua compares the numbers with the text itself.
 local guidelines = { edition = "FY2026" }
 
--- One text, not one table entry a section: the heap image of a grader stays small.
-local kSections = "\n" .. [[
+-- One text a chapter, not one table entry a section: the heap image of a grader stays small, and a
+-- look-up reads one chapter.
+local kChapters = {
+  { "I", [[
 I conventions, general and chapter rules
+]] },
+  { "I.A", [[
 I.A conventions
 I.A.1 index and tabular list
 I.A.2 format and structure
@@ -31,6 +35,8 @@ I.A.16 "see" and "see also"
 I.A.17 "code also"
 I.A.18 default codes
 I.A.19 the provider's statement is enough
+]] },
+  { "I.B", [[
 I.B general rules
 I.B.1 from index to tabular list
 I.B.2 highest level of detail
@@ -56,7 +62,11 @@ I.B.19.b hurricane: order of external causes
 I.B.19.c hurricane: other external causes
 I.B.19.d hurricane: Z codes
 I.B.20 multiple sites
+]] },
+  { "I.C", [[
 I.C rules by chapter
+]] },
+  { "I.C.1", [[
 I.C.1 infections
 I.C.1.a HIV
 I.C.1.a.1 HIV: confirmed cases only
@@ -119,6 +129,8 @@ I.C.1.g.1.k COVID-19: antibody testing
 I.C.1.g.1.l COVID-19: multisystem inflammation
 I.C.1.g.1.m COVID-19: what remains after it
 I.C.1.g.1.n COVID-19: not fully immunized
+]] },
+  { "I.C.2", [[
 I.C.2 neoplasms
 I.C.2.a treatment of the primary site
 I.C.2.b treatment of a secondary site
@@ -153,7 +165,11 @@ I.C.2.q organ removal to prevent malignancy
 I.C.2.r malignancy in a transplanted organ
 I.C.2.s lymphoma from breast implants
 I.C.2.t secondary malignancy of lymphoid tissue
+]] },
+  { "I.C.3", [[
 I.C.3 blood and blood-forming organs
+]] },
+  { "I.C.4", [[
 I.C.4 endocrine, nutritional, metabolic
 I.C.4.a diabetes
 I.C.4.a.1 type of diabetes
@@ -172,6 +188,8 @@ I.C.4.a.6.b.i diabetes after removal of the pancreas
 I.C.4.a.6.b.ii diabetes due to drugs
 I.C.4.b obesity
 I.C.4.b.1 obesity class
+]] },
+  { "I.C.5", [[
 I.C.5 mental and behavioral
 I.C.5.a pain and psychological factors
 I.C.5.b substance use
@@ -182,6 +200,8 @@ I.C.5.b.4 medical conditions due to substances
 I.C.5.b.5 blood alcohol level
 I.C.5.c factitious disorder
 I.C.5.d dementia
+]] },
+  { "I.C.6", [[
 I.C.6 nervous system
 I.C.6.a dominant side
 I.C.6.b pain (G89)
@@ -197,6 +217,8 @@ I.C.6.b.3.b postoperative pain from a complication
 I.C.6.b.4 chronic pain
 I.C.6.b.5 neoplasm related pain
 I.C.6.b.6 chronic pain syndrome
+]] },
+  { "I.C.7", [[
 I.C.7 eye
 I.C.7.a glaucoma
 I.C.7.a.1 assigning glaucoma codes
@@ -205,7 +227,11 @@ I.C.7.a.3 both eyes, different type or stage
 I.C.7.a.4 stage that changes during the stay
 I.C.7.a.5 stage that cannot be told
 I.C.7.b blindness
+]] },
+  { "I.C.8", [[
 I.C.8 ear
+]] },
+  { "I.C.9", [[
 I.C.9 circulatory system
 I.C.9.a hypertension
 I.C.9.a.1 hypertension with heart disease
@@ -233,6 +259,8 @@ I.C.9.e.3 nontransmural with a site
 I.C.9.e.4 subsequent infarction
 I.C.9.e.5 other types of infarction
 I.C.9.e.6 coronary microvascular dysfunction
+]] },
+  { "I.C.10", [[
 I.C.10 respiratory system
 I.C.10.a COPD and asthma
 I.C.10.a.1 acute exacerbation
@@ -245,7 +273,11 @@ I.C.10.d ventilator associated pneumonia
 I.C.10.d.1 VAP: documentation
 I.C.10.d.2 VAP: after admission
 I.C.10.e vaping-related disorders
+]] },
+  { "I.C.11", [[
 I.C.11 digestive system
+]] },
+  { "I.C.12", [[
 I.C.12 skin
 I.C.12.a pressure ulcers
 I.C.12.a.1 pressure ulcer stages
@@ -259,6 +291,8 @@ I.C.12.b non-pressure chronic ulcers
 I.C.12.b.1 healed non-pressure ulcer
 I.C.12.b.2 healing non-pressure ulcer
 I.C.12.b.3 non-pressure ulcer that gets worse
+]] },
+  { "I.C.13", [[
 I.C.13 musculoskeletal system
 I.C.13.a site and laterality
 I.C.13.a.1 bone versus joint
@@ -269,11 +303,15 @@ I.C.13.d osteoporosis
 I.C.13.d.1 osteoporosis without fracture
 I.C.13.d.2 osteoporosis with fracture
 I.C.13.e multisystem inflammatory syndrome
+]] },
+  { "I.C.14", [[
 I.C.14 genitourinary system
 I.C.14.a chronic kidney disease
 I.C.14.a.1 stages of chronic kidney disease
 I.C.14.a.2 kidney disease after transplant
 I.C.14.a.3 kidney disease with other conditions
+]] },
+  { "I.C.15", [[
 I.C.15 pregnancy and childbirth
 I.C.15.a obstetric cases in general
 I.C.15.a.1 chapter 15 comes first
@@ -326,6 +364,8 @@ I.C.15.q.3 complications leading to abortion
 I.C.15.q.4 bleeding after elective abortion
 I.C.15.r abuse in a pregnant patient
 I.C.15.s COVID-19 in pregnancy
+]] },
+  { "I.C.16", [[
 I.C.16 perinatal period
 I.C.16.a perinatal rules in general
 I.C.16.a.1 who gets chapter 16 codes
@@ -346,7 +386,11 @@ I.C.16.e low birth weight
 I.C.16.f sepsis of the newborn
 I.C.16.g stillbirth
 I.C.16.h COVID-19 in the newborn
+]] },
+  { "I.C.17", [[
 I.C.17 congenital conditions
+]] },
+  { "I.C.18", [[
 I.C.18 symptoms and findings
 I.C.18.a symptom codes
 I.C.18.b symptoms beside a diagnosis
@@ -358,6 +402,8 @@ I.C.18.f functional quadriplegia
 I.C.18.g SIRS due to non-infectious process
 I.C.18.h death
 I.C.18.i stroke scale
+]] },
+  { "I.C.19", [[
 I.C.19 injury and poisoning
 I.C.19.a seventh characters of injuries
 I.C.19.b injuries
@@ -403,6 +449,8 @@ I.C.19.g.3.a transplants other than kidney
 I.C.19.g.3.b kidney transplant
 I.C.19.g.4 codes that include the cause
 I.C.19.g.5 complications in the body system chapters
+]] },
+  { "I.C.20", [[
 I.C.20 external causes
 I.C.20.a external causes in general
 I.C.20.a.1 beside any code it explains
@@ -430,6 +478,8 @@ I.C.20.j.1 confirmed by the government
 I.C.20.j.2 only suspected
 I.C.20.j.3 secondary effects (Y38.9)
 I.C.20.k external cause status
+]] },
+  { "I.C.21", [[
 I.C.21 health status and contact with services
 I.C.21.a Z codes in any setting
 I.C.21.b reason for encounter or more detail
@@ -451,7 +501,11 @@ I.C.21.c.14 nonspecific Z codes
 I.C.21.c.15 Z codes that may only be first
 I.C.21.c.16 newborns and infants
 I.C.21.c.17 social determinants
+]] },
+  { "I.C.22", [[
 I.C.22 special purposes
+]] },
+  { "II", [[
 II principal diagnosis
 II.A symptoms as principal diagnosis
 II.B two or more related conditions
@@ -466,10 +520,14 @@ II.I.1 after medical observation
 II.I.2 after postoperative observation
 II.J admission from outpatient surgery
 II.K rehabilitation
+]] },
+  { "III", [[
 III additional diagnoses
 III.A conditions of the past
 III.B abnormal findings
 III.C uncertain diagnosis, additional
+]] },
+  { "IV", [[
 IV outpatient services
 IV.A first-listed condition
 IV.A.1 outpatient surgery
@@ -493,19 +551,36 @@ IV.N ambulatory surgery
 IV.O routine prenatal visits
 IV.P general examinations with findings
 IV.Q routine screenings
+]] },
+  { "App", [[
 App.I present on admission
-]]
+]] },
+}
+
+local by_name = {}
+for i, chapter in ipairs(kChapters) do by_name[chapter[1]] = i end
+
+local function chapter_of(section)
+  local name = section:match("^I%.C%.%d+") or section:match("^I%.%u") or section:match("^%a+")
+  local i = name and by_name[name]
+  return i and kChapters[i][2]
+end
 
 -- The heading of a section, or nil where there is no such section.
 function guidelines.heading(section)
-  local _, last = kSections:find("\n" .. section .. " ", 1, true)
-  return last and kSections:match("^[^\n]*", last + 1)
+  local chapter = chapter_of(section)
+  if not chapter then return nil end
+  local start = section .. " "
+  local from = chapter:sub(1, #start) == start and 1 or chapter:find("\n" .. start, 1, true)
+  return from and chapter:sub(from):match("^\n?%S+ ([^\n]*)") or nil
 end
 
 -- All section numbers, in order.
 function guidelines.sections()
   local list = {}
-  for number in kSections:gmatch("\n(%S+) [^\n]*") do list[#list + 1] = number end
+  for _, chapter in ipairs(kChapters) do
+    for number in chapter[2]:gmatch("(%S+) [^\n]*\n") do list[#list + 1] = number end
+  end
   return list
 end
 
