@@ -78,7 +78,7 @@ function Grade.pairing_words(etiology, manifestation)
 end
 
 -- The entry that answers an item, as a rule of the case may ask: nil where nothing does.
-function Grade:entry_for(item)
+function Grade:answer_to(item)
   local it = self.plan.by_id[item]
   local pair = it and self.pairs[it]
   return pair and pair.entry or nil

@@ -75,7 +75,7 @@ tests["a rule of the case charges an entry and amends a line"] = function()
       grade:amend("drg", { points = grade:worth "drg", verdict = "alternate",
         because = "This group follows from your code." })
     end
-    local fall = grade:entry_for "fall"
+    local fall = grade:answer_to "fall"
     if fall then
       grade:charge(fall, "not-reportable", { cost = 30, because = "Not at this facility.", again = true })
     end
