@@ -1,0 +1,44 @@
+#include "engine/cli/grading_desk.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "engine/base/text.h"
+#include "engine/codes/codebook.h"
+
+namespace chartmark {
+
+Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const Places& places) {
+  const Result<std::string> index_path = IndexPathOf(places.codebook);
+  if (!index_path) return tl::unexpected(index_path.error());
+  std::unique_ptr<GradingDesk> desk(new GradingDesk());
+  Result<std::shared_ptr<const CodeIndex>> index = CodeIndex::Open(*index_path);
+  if (!index) return tl::unexpected(index.error());
+  desk->index_ = *std::move(index);
+  desk->host_ = MakeGradingHost(desk->index_);
+  Result<std::unique_ptr<lua::WorkerPool>> pool =
+      lua::WorkerPool::Start(desk->host_, lua::PoolOptions{});
+  if (!pool) return tl::unexpected(pool.error());
+  desk->pool_ = *std::move(pool);
+  desk->factory_ = std::make_unique<GraderFactory>(
+      GradingSetup{&files, places.scripts, desk->index_, desk->pool_.get()});
+  return desk;
+}
+
+Result<std::unique_ptr<Grader>> GradingDesk::LoadGrader(const std::string& folder,
+                                                        const std::string& policy,
+                                                        const Console& console) const {
+  Diagnostics diagnostics;
+  std::unique_ptr<Grader> grader = factory_->Load(folder, policy, diagnostics);
+  console.err << diagnostics.ToString();
+  if (grader) return grader;
+  const auto errors = std::count_if(
+      diagnostics.all().begin(), diagnostics.all().end(),
+      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::kError; });
+  return Fail(fmt::format("exercise '{}' cannot be graded: {} fault{} to mend", BaseName(folder),
+                          errors, errors == 1 ? "" : "s"));
+}
+
+}  // namespace chartmark
