@@ -11,10 +11,7 @@ check() {
 }
 
 format() { git ls-files '*.cc' '*.h' | xargs clang-format --dry-run -Werror; }
-tidy() {
-  git ls-files 'engine/*.cc' 'tests/*.cc' | grep -v '^tests/fuzz/' |
-    xargs -P "$jobs" -n 4 clang-tidy -p "$build" --quiet 2> >(grep -v 'warnings generated' >&2)
-}
+tidy() { python3 scripts/tidy.py "$build" "$jobs"; }
 schemas() {
   local status=0 kind folder
   for kind in exercise key samples; do

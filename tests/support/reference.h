@@ -17,7 +17,9 @@ std::string MakeTemporaryFolder();
 }  // namespace chartmark
 
 // Skips the test where the reference data is missing; else defines `variable` as the path.
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared cannot stand in parentheses
 #define CHARTMARK_REFERENCE_OR_SKIP(variable, name)                                     \
   const std::optional<std::string> variable##_found = ::chartmark::ReferenceFile(name); \
   if (!variable##_found) GTEST_SKIP() << "no reference data";                           \
   const std::string& variable = *variable##_found
+// NOLINTEND(bugprone-macro-parentheses)
