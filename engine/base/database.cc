@@ -1,10 +1,9 @@
 #include "engine/base/database.h"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace chartmark {
 namespace {
@@ -111,8 +110,7 @@ Result<Database> Database::Open(const std::string& path, Mode mode) {
   }
   sqlite3_busy_timeout(raw, 5000);
   // A damaged file is found out here, not in the middle of the work.
-  if (Status usable = database.Run("PRAGMA trusted_schema = OFF; PRAGMA schema_version");
-      !usable) {
+  if (Status usable = database.Run("PRAGMA trusted_schema = OFF; PRAGMA schema_version"); !usable) {
     return tl::unexpected(usable.error());
   }
   return database;

@@ -1,8 +1,8 @@
 #include "engine/base/date.h"
 
-#include <chrono>
-
 #include <fmt/format.h>
+
+#include <chrono>
 
 #include "engine/base/text.h"
 

@@ -2,14 +2,13 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-
-#include <fmt/format.h>
 
 namespace chartmark {
 namespace {
@@ -42,8 +41,8 @@ tl::unexpected<Error> FailWithErrno(std::string_view what, const std::string& pa
 }
 
 tl::unexpected<Error> FailTooLarge(const std::string& path, std::size_t max_bytes) {
-  return Fail(fmt::format("'{}' is larger than {} bytes, the most that is read here", path,
-                          max_bytes));
+  return Fail(
+      fmt::format("'{}' is larger than {} bytes, the most that is read here", path, max_bytes));
 }
 
 bool WriteAll(int fd, std::string_view bytes) {

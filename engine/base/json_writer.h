@@ -1,5 +1,6 @@
 // Writes JSON straight into a string: fixed order, no spaces, the same bytes for the same calls.
-// (A general library was measured too slow for a batch of grades, and none keeps key order for free.)
+// (A general library was measured too slow for a batch of grades, and none keeps key order for
+// free.)
 #pragma once
 
 #include <cstdint>

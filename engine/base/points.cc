@@ -1,11 +1,11 @@
 #include "engine/base/points.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <numeric>
-
-#include <fmt/format.h>
 
 namespace chartmark {
 namespace {

@@ -42,8 +42,8 @@ class Points {
 // Score as percent of max, rounded half up; 0 where max is 0.
 int PercentOf(Points score, Points max);
 
-// Splits `total` in proportion to `weights` (not negative, not all zero) so that the parts sum to it
-// exactly: largest remainder, ties to the earlier part.
+// Splits `total` in proportion to `weights` (not negative, not all zero) so that the parts sum to
+// it exactly: largest remainder, ties to the earlier part.
 std::vector<Points> Apportion(Points total, const std::vector<std::int64_t>& weights);
 
 }  // namespace chartmark

@@ -1,9 +1,9 @@
 #include "engine/cli/answer_sheet.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "engine/base/date.h"
 #include "engine/base/text.h"
@@ -62,20 +62,22 @@ std::string ModifiersOf(const Entry& entry) {
 
 }  // namespace
 
-std::string Fold(std::string_view text, int width, int indent) {
-  std::string out;
-  int column = 0;
+std::string Fold(std::string_view prefix, std::string_view text, int width, int indent) {
+  std::string out(prefix);
+  int column = DisplayWidth(prefix);
+  bool begins = true;  // of a line: no blank before the next word
   for (std::string_view word : SplitSpace(text)) {
     const int size = DisplayWidth(word);
-    if (column > 0 && column + 1 + size > width) {
+    if (!begins && column + 1 + size > width) {
       out += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
       column = indent;
-    } else if (column > 0) {
+    } else if (!begins) {
       out += ' ';
       ++column;
     }
     out += word;
     column += size;
+    begins = false;
   }
   return out;
 }
@@ -84,8 +86,8 @@ Result<std::string> CheckAnswer(const Question& question, std::string_view value
   const std::string text = CollapseSpace(value);
   if (text.empty()) return Fail(fmt::format("the answer to '{}' is missing", question.id));
   if (text.size() > 200 || HasForbiddenCharacter(text)) {
-    return Fail(fmt::format("the answer to '{}' is too long or holds control characters",
-                            question.id));
+    return Fail(
+        fmt::format("the answer to '{}' is too long or holds control characters", question.id));
   }
   switch (question.type) {
     case QuestionType::kChoices:
@@ -114,9 +116,10 @@ Result<SheetPlace> SheetPlace::Parse(std::string_view text) {
   const auto number =
       lower.size() > 1 ? ParseInteger(std::string_view(lower).substr(1), 1, 256) : std::nullopt;
   if (!number || (lower[0] != 'd' && lower[0] != 'p')) {
-    return Fail(fmt::format("'{}' is no place on the sheet; say d2 for the second diagnosis, p1 "
-                            "for the first procedure",
-                            text));
+    return Fail(
+        fmt::format("'{}' is no place on the sheet; say d2 for the second diagnosis, p1 "
+                    "for the first procedure",
+                    text));
   }
   return SheetPlace{lower[0] == 'p', static_cast<std::size_t>(*number)};
 }
@@ -124,8 +127,9 @@ Result<SheetPlace> SheetPlace::Parse(std::string_view text) {
 Status AnswerSheet::CheckPlace(const SheetPlace& place) const {
   const std::size_t size = place.procedure ? procedures_.size() : diagnoses_.size();
   if (place.number <= size) return {};
-  return Fail(fmt::format("there is no {}{} on the sheet: it has {} {}", place.procedure ? "p" : "d",
-                          place.number, size, place.procedure ? "procedures" : "diagnoses"));
+  return Fail(fmt::format("there is no {}{} on the sheet: it has {} {}",
+                          place.procedure ? "p" : "d", place.number, size,
+                          place.procedure ? "procedures" : "diagnoses"));
 }
 
 Status AnswerSheet::Add(EntryKind kind, std::string_view text) {
@@ -204,11 +208,11 @@ std::string AnswerSheet::RenderEntries(EntryKind kind, const TitleOf& title_of, 
   std::string text;
   for (std::size_t i = 0; i < entries->size(); ++i) {
     const Entry& entry = (*entries)[i];
-    std::string line = fmt::format("{}{}", procedure ? 'p' : 'd', i + 1);
-    line = fmt::format("  {:<4} {:<12} {}", line, ModifiersOf(entry),
-                       title_of(entry.set, entry.code));
-    if (!entry.how_read.empty()) line += fmt::format(" ({})", entry.how_read);
-    text += "  " + Fold(line, width - 2, 19) + "\n";
+    const std::string number = fmt::format("{}{}", procedure ? 'p' : 'd', i + 1);
+    const std::string prefix = fmt::format("  {:<4} {:<12}  ", number, ModifiersOf(entry));
+    std::string words = title_of(entry.set, entry.code);
+    if (!entry.how_read.empty()) words += fmt::format(" ({})", entry.how_read);
+    text += Fold(prefix, words, width, 21) + "\n";
   }
   return text.empty() ? "  none yet\n" : text;
 }
@@ -219,11 +223,11 @@ std::string AnswerSheet::RenderQuestions(int width) const {
     const auto found = answers_.find(question.id);
     const std::string answer =
         found == answers_.end() ? "not answered yet" : ChoiceText(question, found->second);
-    text += "  " + Fold(fmt::format("{}: {} -- {}", question.id, question.prompt, answer),
-                        width - 2, 4) + "\n";
+    text += Fold(fmt::format("  {}: ", question.id), question.prompt, width, 4) + "\n";
+    text += Fold("    -> ", answer, width, 7) + "\n";
     if (found != answers_.end()) continue;
     for (const Choice& choice : question.choices) {
-      text += "      " + Fold(fmt::format("{}  {}", choice.value, choice.text), width - 6, 10) + "\n";
+      text += Fold(fmt::format("       {}  ", choice.value), choice.text, width, 11) + "\n";
     }
   }
   return text;

@@ -57,8 +57,8 @@ class AnswerSheet {
   std::map<std::string, std::string> answers_;
 };
 
-// Folds `text` to the width, every line after the first indented.
-std::string Fold(std::string_view text, int width, int indent);
+// Folds `text` to the width behind `prefix` (kept as it is), every line after the first indented.
+std::string Fold(std::string_view prefix, std::string_view text, int width, int indent);
 
 // Checks one answer against its question; the value as it is kept ("02 04" for choices, sorted).
 Result<std::string> CheckAnswer(const Question& question, std::string_view value);

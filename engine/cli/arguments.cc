@@ -1,5 +1,7 @@
 #include "engine/cli/arguments.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 
 #include "engine/base/text.h"

@@ -1,10 +1,10 @@
 #include "engine/cli/command.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "engine/base/text.h"
 #include "engine/base/version.h"

@@ -1,8 +1,8 @@
+#include <fmt/format.h>
+
 #include <istream>
 #include <iterator>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "engine/base/text.h"
 #include "engine/cli/answer_sheet.h"
@@ -63,8 +63,9 @@ Status CheckOptions(const Options& options) {
   const int sources = (options.typed() ? 1 : 0) + (options.submission.empty() ? 0 : 1) +
                       (options.sample.empty() ? 0 : 1);
   if (sources > 1) {
-    return Usage("give the submission one way: --dx, --px and --answer, or --submission, or "
-                 "--sample");
+    return Usage(
+        "give the submission one way: --dx, --px and --answer, or --submission, or "
+        "--sample");
   }
   if (!ParseReveal(options.reveal)) {
     constexpr std::string_view kLevels[] = {"score", "hint", "explain", "full"};
@@ -86,9 +87,10 @@ Result<std::string> ReadJson(Call& call, const std::string& path) {
   while (call.console.in.read(buffer, sizeof buffer), call.console.in.gcount() > 0) {
     text.append(buffer, static_cast<std::size_t>(call.console.in.gcount()));
     if (text.size() > kMostJson) {
-      return Fail(fmt::format("standard input holds more than {} bytes, the most that one "
-                              "submission may have",
-                              kMostJson));
+      return Fail(
+          fmt::format("standard input holds more than {} bytes, the most that one "
+                      "submission may have",
+                      kMostJson));
     }
   }
   return text;
@@ -142,8 +144,7 @@ Result<Work> ReadWork(Call& call, const Options& options, const Places& places,
                               options.submission, work.submission.exercise, exercise.id()));
     }
   }
-  const std::string wanted =
-      options.variant.empty() ? work.submission.variant : options.variant;
+  const std::string wanted = options.variant.empty() ? work.submission.variant : options.variant;
   const Result<std::string> variant_id = PickVariant(places, exercise, wanted);
   if (!variant_id) return tl::unexpected(variant_id.error());
   const Result<Variant> variant = exercise.MakeVariant(*variant_id);

@@ -1,9 +1,9 @@
 #include "engine/cli/grading_desk.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "engine/base/text.h"
 #include "engine/codes/codebook.h"

@@ -17,7 +17,8 @@ struct HintRung {
 
 inline constexpr std::array<HintRung, 3> kHintLadder = {{
     {Reveal::kScore, 5, "how many points the sheet would get now"},
-    {Reveal::kHint, 15, "which of your entries are right, near or wrong, without saying what is missing"},
+    {Reveal::kHint, 15,
+     "which of your entries are right, near or wrong, without saying what is missing"},
     {Reveal::kExplain, 40, "the reasons and rules, and where in the chart to look"},
 }};
 

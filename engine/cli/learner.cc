@@ -1,13 +1,12 @@
 #include "engine/cli/learner.h"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <system_error>
-
-#include <fmt/format.h>
 
 #include "engine/base/text.h"
 
@@ -66,17 +65,17 @@ Result<std::string> PickVariant(const Places& places, const Exercise& exercise,
     const std::vector<std::string_view> known(exercise.variant_ids().begin(),
                                               exercise.variant_ids().end());
     const std::string hint = DidYouMeanHint(wanted, known);
-    return Fail(fmt::format("exercise '{}' has no variant '{}'{}", exercise.id(), wanted,
-                            hint.empty() ? fmt::format("; 'chartmark list --variants {}' names them",
-                                                       exercise.id())
-                                         : hint),
-                ErrorKind::kNotFound);
+    return Fail(
+        fmt::format("exercise '{}' has no variant '{}'{}", exercise.id(), wanted,
+                    hint.empty()
+                        ? fmt::format("; 'chartmark list --variants {}' names them", exercise.id())
+                        : hint),
+        ErrorKind::kNotFound);
   }
   if (FileExists(places.progress())) {
     const Result<std::unique_ptr<Progress>> progress = OpenProgress(places);
     if (!progress) return tl::unexpected(progress.error());
-    const Result<std::optional<std::string>> assigned =
-        (*progress)->AssignedVariant(exercise.id());
+    const Result<std::optional<std::string>> assigned = (*progress)->AssignedVariant(exercise.id());
     if (!assigned) return tl::unexpected(assigned.error());
     if (*assigned && exercise.HasVariant(**assigned)) return **assigned;
   }

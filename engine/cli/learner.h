@@ -1,4 +1,5 @@
-// What the commands share about the person at this machine: their exercise, variant and best scores.
+// What the commands share about the person at this machine: their exercise, variant and best
+// scores.
 #pragma once
 
 #include <map>

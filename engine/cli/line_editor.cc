@@ -28,8 +28,7 @@ Terminal* TerminalOf(EditLine* edit) {
 
 }  // namespace
 
-LineEditor::LineEditor(const Console& console, std::vector<std::string> words)
-    : console_(console) {
+LineEditor::LineEditor(const Console& console, std::vector<std::string> words) : console_(console) {
   if (!console.in_is_terminal || !console.out_is_terminal) return;
   std::setlocale(LC_CTYPE, "C.UTF-8");
   auto terminal = std::make_unique<Terminal>();
@@ -43,22 +42,23 @@ LineEditor::LineEditor(const Console& console, std::vector<std::string> words)
   el_set(terminal->edit, EL_SIGNAL, 1);
   el_set(terminal->edit, EL_EDITOR, "emacs");
   el_set(terminal->edit, EL_HIST, history, terminal->history);
-  el_set(terminal->edit, EL_PROMPT, +[](EditLine* edit) -> char* {
-    return TerminalOf<Terminal>(edit)->prompt.data();
-  });
-  el_set(terminal->edit, EL_ADDFN, "complete", "complete a command",
-         +[](EditLine* edit, int) -> unsigned char {
-           const LineInfo* line = el_line(edit);
-           const std::string typed(line->buffer, line->cursor);
-           std::string found;
-           for (const std::string& word : TerminalOf<Terminal>(edit)->words) {
-             if (typed.empty() || !word.starts_with(typed)) continue;
-             if (!found.empty()) return CC_REFRESH_BEEP;
-             found = word.substr(typed.size()) + " ";
-           }
-           if (found.empty() || el_insertstr(edit, found.c_str()) != 0) return CC_REFRESH_BEEP;
-           return CC_REFRESH;
-         });
+  el_set(
+      terminal->edit, EL_PROMPT,
+      +[](EditLine* edit) -> char* { return TerminalOf<Terminal>(edit)->prompt.data(); });
+  el_set(
+      terminal->edit, EL_ADDFN, "complete", "complete a command",
+      +[](EditLine* edit, int) -> unsigned char {
+        const LineInfo* line = el_line(edit);
+        const std::string typed(line->buffer, line->cursor);
+        std::string found;
+        for (const std::string& word : TerminalOf<Terminal>(edit)->words) {
+          if (typed.empty() || !word.starts_with(typed)) continue;
+          if (!found.empty()) return CC_REFRESH_BEEP;
+          found = word.substr(typed.size()) + " ";
+        }
+        if (found.empty() || el_insertstr(edit, found.c_str()) != 0) return CC_REFRESH_BEEP;
+        return CC_REFRESH;
+      });
   el_set(terminal->edit, EL_BIND, "^I", "complete", nullptr);
   terminal_ = std::move(terminal);
 }

@@ -1,7 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "engine/base/json_writer.h"
 #include "engine/base/text.h"
@@ -62,10 +62,10 @@ std::string RowsAsText(const std::vector<Row>& rows) {
                                  id_width, "setting", "level", "min", "variants", "best", "title");
   for (const Row& row : rows) {
     const About& about = row.exercise.about();
-    text += fmt::format("{:<{}}  {:<19}  {:>5}  {:>3}  {:>8}  {:>14}  {}\n", row.exercise.id(),
-                        id_width, about.setting, about.level, about.minutes,
-                        row.exercise.variant_ids().size(), BestText(row.best),
-                        row.exercise.title());
+    text +=
+        fmt::format("{:<{}}  {:<19}  {:>5}  {:>3}  {:>8}  {:>14}  {}\n", row.exercise.id(),
+                    id_width, about.setting, about.level, about.minutes,
+                    row.exercise.variant_ids().size(), BestText(row.best), row.exercise.title());
   }
   return text;
 }
@@ -134,8 +134,8 @@ Result<std::vector<Row>> ReadRows(Call& call, const Places& places, const Filter
     }
     if (!filter.Admits(exercise->about())) continue;
     const auto found = best.find(exercise->id());
-    rows.push_back({*std::move(exercise),
-                    found == best.end() ? std::nullopt : std::optional(found->second)});
+    rows.push_back(
+        {*std::move(exercise), found == best.end() ? std::nullopt : std::optional(found->second)});
   }
   return rows;
 }

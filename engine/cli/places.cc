@@ -1,11 +1,10 @@
 #include "engine/cli/places.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdlib>
-
-#include <fmt/format.h>
 
 #include "engine/base/text.h"
 #include "engine/exercise/exercise.h"
@@ -74,9 +73,10 @@ Result<Places> FindPlaces(const Files& files, const Environment& environment,
                           const std::string& program) {
   const std::optional<Home> home = FindHome(files, environment, program);
   if (!home) {
-    return Fail("cannot find the exercises and the grading library; set CHARTMARK_HOME to the "
-                "folder that holds exercises/ and scripts/",
-                ErrorKind::kNotFound);
+    return Fail(
+        "cannot find the exercises and the grading library; set CHARTMARK_HOME to the "
+        "folder that holds exercises/ and scripts/",
+        ErrorKind::kNotFound);
   }
   Places places;
   places.exercises = environment("CHARTMARK_EXERCISES").value_or(home->folder + "/exercises");

@@ -1,6 +1,6 @@
-#include <ostream>
-
 #include <fmt/format.h>
+
+#include <ostream>
 
 #include "engine/base/text.h"
 #include "engine/cli/arguments.h"

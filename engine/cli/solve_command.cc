@@ -1,6 +1,6 @@
-#include <ostream>
-
 #include <fmt/format.h>
+
+#include <ostream>
 
 #include "engine/base/text.h"
 #include "engine/cli/arguments.h"
@@ -49,8 +49,8 @@ void Converse(SolveSession& session, const Console& console) {
   if (console.in_is_terminal) console.out << "\n";
 }
 
-Result<std::string> StartVariant(const Places& places, const Exercise& exercise,
-                                 Progress& progress, const std::string& wanted) {
+Result<std::string> StartVariant(const Places& places, const Exercise& exercise, Progress& progress,
+                                 const std::string& wanted) {
   if (wanted.empty()) {
     const Result<std::optional<Draft>> draft = progress.LoadDraft(exercise.id());
     if (draft && *draft && exercise.HasVariant((*draft)->variant)) return (*draft)->variant;
@@ -108,10 +108,10 @@ ExitCode Run(Call& call) {
   const std::optional<Reveal> reveal = ParseReveal(options.reveal);
   if (!reveal) {
     constexpr std::string_view kLevels[] = {"score", "hint", "explain", "full"};
-    return Refuse(call.console,
-                  Error{ErrorKind::kUsage,
-                        fmt::format("unknown level '{}' for --reveal{}", options.reveal,
-                                    DidYouMeanHint(options.reveal, kLevels))});
+    return Refuse(
+        call.console,
+        Error{ErrorKind::kUsage, fmt::format("unknown level '{}' for --reveal{}", options.reveal,
+                                             DidYouMeanHint(options.reveal, kLevels))});
   }
   return Solve(call, options, *reveal);
 }

@@ -1,8 +1,8 @@
 #include "engine/cli/solve_session.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "engine/base/text.h"
 #include "engine/cli/hint_ladder.h"
@@ -99,8 +99,9 @@ Result<std::unique_ptr<SolveSession>> SolveSession::Begin(SolveParts parts,
 
 std::string SolveSession::Greeting() const {
   std::string text = RenderHeader(variant_, parts_.style);
-  text += "\n'open 1' reads the first document, 'search WORDS' looks codes up, 'dx' and 'px' enter "
-          "them, 'grade' grades. 'help' lists all.\n";
+  text +=
+      "\n'open 1' reads the first document, 'search WORDS' looks codes up, 'dx' and 'px' enter "
+      "them, 'grade' grades. 'help' lists all.\n";
   if (resumed_) text += "\nYour sheet from last time:\n" + RenderSheet();
   return text;
 }
@@ -119,9 +120,9 @@ Reply SolveSession::Execute(std::string_view line) {
   if (word == "?") return Help(rest);
   if (HasDigit(word)) {
     const bool mixed = variant_.task.diagnoses && variant_.task.procedures;
-    return AddEntries(mixed                       ? EntryKind::kMixed
+    return AddEntries(mixed                      ? EntryKind::kMixed
                       : variant_.task.procedures ? EntryKind::kProcedure
-                                                  : EntryKind::kDiagnosis,
+                                                 : EntryKind::kDiagnosis,
                       line);
   }
   const std::string hint = DidYouMeanHint(word, names);
@@ -142,8 +143,8 @@ Reply SolveSession::ListDocuments(std::string_view) {
 Reply SolveSession::ReadDocument(std::size_t number) {
   const std::vector<Document>& documents = variant_.chart.documents;
   if (number < 1 || number > documents.size()) {
-    return Say(fmt::format("there is no document {}; the chart has 1 to {}", number,
-                           documents.size()));
+    return Say(
+        fmt::format("there is no document {}; the chart has 1 to {}", number, documents.size()));
   }
   open_document_ = number;
   return Reply{RenderDocument(documents[number - 1], parts_.style), true};
@@ -184,8 +185,10 @@ Reply SolveSession::FindWords(std::string_view rest) {
     const std::string plain = PlainText(variant_.chart.documents[i]);
     for (std::string_view block : Split(plain, '\n')) {
       if (ToLowerAscii(block).find(wanted) == std::string::npos) continue;
-      text += Fold(fmt::format("{}  {}: {}", i + 1, variant_.chart.documents[i].type, block),
-                   parts_.style.width, 3) + "\n";
+      text += Fold(fmt::format("{:>2}  ", i + 1),
+                   fmt::format("{}: {}", variant_.chart.documents[i].type, block),
+                   parts_.style.width, 4) +
+              "\n";
     }
   }
   return text.empty() ? Say(fmt::format("'{}' does not stand in the chart", rest)) : Reply{text};
@@ -240,9 +243,8 @@ Reply SolveSession::ShowSheet(std::string_view) { return Reply{RenderSheet()}; }
 Reply SolveSession::MoveEntry(std::string_view rest) {
   const auto [from, to] = FirstWord(rest);
   const Result<SheetPlace> place = SheetPlace::Parse(from);
-  const std::string_view digits = HasDigit(to) && !to.empty() && (to[0] == 'd' || to[0] == 'p')
-                                      ? to.substr(1)
-                                      : to;
+  const std::string_view digits =
+      HasDigit(to) && !to.empty() && (to[0] == 'd' || to[0] == 'p') ? to.substr(1) : to;
   const auto number = ParseInteger(digits, 1, 256);
   if (!place || !number) return Say("say which entry and where to: move d3 1");
   return AfterChange(sheet_.Move(*place, static_cast<std::size_t>(*number)));
@@ -274,8 +276,8 @@ Result<Grade> SolveSession::GradeNow() const {
   submission->variant = variant_.id;
   Grade grade = parts_.grader->GradeOne(variant_.id, *submission);
   if (grade.status == GradeStatus::kGraded) return grade;
-  return Fail(fmt::format("this could not be graded ({}); it does not count as an attempt",
-                          grade.reason));
+  return Fail(
+      fmt::format("this could not be graded ({}); it does not count as an attempt", grade.reason));
 }
 
 Reply SolveSession::Hint(std::string_view rest) {
@@ -283,37 +285,45 @@ Reply SolveSession::Hint(std::string_view rest) {
   if (taken >= kHintLadder.size()) return Say("there are no more hints; 'grade' tells the rest");
   const HintRung& rung = kHintLadder[taken];
   if (rest != "take") {
-    return Say(fmt::format("The next hint tells {}. It costs {} % in all, kept beside your score. "
-                           "'hint take' takes it.",
-                           rung.gives, rung.cost));
+    return Say(
+        fmt::format("The next hint tells {}. It costs {} % in all, kept beside your score. "
+                    "'hint take' takes it.",
+                    rung.gives, rung.cost));
   }
   const Result<Grade> grade = GradeNow();
   if (!grade) return Say(grade.error().message);
   ++hints_;
   if (Status saved = SaveDraft(); !saved) return Say(saved.error().message);
   GradeTextStyle style{parts_.style.width, parts_.style.colour};
-  return Reply{RenderGrade(parts_.grader->Redacted(*grade, rung.reveal), variant_, rung.reveal,
-                           style)};
+  return Reply{
+      RenderGrade(parts_.grader->Redacted(*grade, rung.reveal), variant_, rung.reveal, style)};
 }
 
 Reply SolveSession::GradeSheet(std::string_view) {
   if (sheet_.empty()) return Say("the sheet is empty; enter codes with 'dx' and 'px' first");
   const Result<Grade> grade = GradeNow();
   if (!grade) return Say(grade.error().message);
-  Attempt attempt{0,          grade->exercise, grade->variant, parts_.policy,
-                  grade->score, grade->max,      hints_,         HintCost(hints_),
+  Attempt attempt{0,
+                  grade->exercise,
+                  grade->variant,
+                  parts_.policy,
+                  grade->score,
+                  grade->max,
+                  hints_,
+                  HintCost(hints_),
                   GradeToJson(*grade, Reveal::kFull)};
   const Result<std::int64_t> kept = parts_.progress->AddAttempt(attempt);
   graded_ = parts_.grader->Redacted(*grade, parts_.reveal);
-  std::string text = RenderGrade(*graded_, variant_, parts_.reveal,
-                                 {parts_.style.width, parts_.style.colour});
+  std::string text =
+      RenderGrade(*graded_, variant_, parts_.reveal, {parts_.style.width, parts_.style.colour});
   if (hints_ > 0) {
-    text += fmt::format("\nHints taken: {} (kept beside the score: -{} %)\n", hints_,
-                        HintCost(hints_));
+    text +=
+        fmt::format("\nHints taken: {} (kept beside the score: -{} %)\n", hints_, HintCost(hints_));
   }
   if (!kept) text += "\nThis attempt could not be kept: " + kept.error().message + "\n";
-  text += "\n'evidence' shows the words of the chart, 'again' clears the sheet, 'variant next' "
-          "takes another patient.\n";
+  text +=
+      "\n'evidence' shows the words of the chart, 'again' clears the sheet, 'variant next' "
+      "takes another patient.\n";
   return Reply{text, true};
 }
 
@@ -346,9 +356,10 @@ Reply SolveSession::Again(std::string_view) {
 Reply SolveSession::OtherVariant(std::string_view rest) {
   const std::vector<std::string>& ids = parts_.exercise->variant_ids();
   if (rest.empty()) {
-    return Say(fmt::format("This is '{}', one of {}. 'variant next' takes the next, 'variant ID' a "
-                           "certain one; the sheet starts anew.",
-                           variant_.id, ids.size()));
+    return Say(
+        fmt::format("This is '{}', one of {}. 'variant next' takes the next, 'variant ID' a "
+                    "certain one; the sheet starts anew.",
+                    variant_.id, ids.size()));
   }
   if (rest != "next") return TakeVariant(std::string(rest));
   const auto here = std::find(ids.begin(), ids.end(), variant_.id);
@@ -387,8 +398,9 @@ Reply SolveSession::History(std::string_view) {
 Reply SolveSession::Help(std::string_view) {
   std::string text;
   for (const Verb& verb : Verbs()) {
-    text += Fold(fmt::format("  {:<8} {:<15} {}", verb.name, verb.takes, verb.summary),
-                 parts_.style.width, 27) + "\n";
+    text += Fold(fmt::format("  {:<8}  {:<14}  ", verb.name, verb.takes), verb.summary,
+                 parts_.style.width, 28) +
+            "\n";
   }
   text += "  A line that begins with a code is entered as it is.\n";
   return Reply{text};

@@ -9,7 +9,8 @@ namespace {
 
 constexpr int kVersion = 1;
 
-// Lists and answers are kept as lines; values hold no line ends (line notation and answers have none).
+// Lists and answers are kept as lines; values hold no line ends (line notation and answers have
+// none).
 constexpr const char* kSchema = R"sql(
 CREATE TABLE draft (
   exercise TEXT PRIMARY KEY, variant TEXT NOT NULL, diagnoses TEXT NOT NULL,
@@ -46,17 +47,17 @@ Status Prepare(Database& database) {
     if (!version) return tl::unexpected(version.error());
     const auto number = ParseInteger(version->value_or("0"), 0, 1'000'000).value_or(0);
     if (number > kVersion) {
-      return Fail(fmt::format("it was written by a newer chartmark (format {}, this one knows {}); "
-                              "use that one, or set CHARTMARK_DATA to another folder",
-                              number, kVersion));
+      return Fail(
+          fmt::format("it was written by a newer chartmark (format {}, this one knows {}); "
+                      "use that one, or set CHARTMARK_DATA to another folder",
+                      number, kVersion));
     }
     return number == kVersion ? Status() : database.Run(kSchema);
   });
 }
 
 Status ReadAnswers(Database& database, Draft& draft) {
-  auto statement =
-      database.Prepare("SELECT question, value FROM draft_answer WHERE exercise = ?1");
+  auto statement = database.Prepare("SELECT question, value FROM draft_answer WHERE exercise = ?1");
   if (!statement) return tl::unexpected(statement.error());
   statement->Bind(1, draft.exercise);
   Result<bool> row = statement->Step();
@@ -137,8 +138,8 @@ Result<std::optional<Draft>> Progress::LoadDraft(const std::string& exercise) {
 
 Status Progress::SaveDraft(const Draft& draft) {
   return InTransaction(database_, [this, &draft]() -> Status {
-    if (Status dropped = RunWith(database_, "DELETE FROM draft WHERE exercise = ?1",
-                                 {draft.exercise});
+    if (Status dropped =
+            RunWith(database_, "DELETE FROM draft WHERE exercise = ?1", {draft.exercise});
         !dropped) {
       return dropped;
     }

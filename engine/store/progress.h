@@ -57,7 +57,7 @@ class Progress {
   // Keeps the attempt and drops the exercise's draft, together. Returns its id.
   Result<std::int64_t> AddAttempt(const Attempt& attempt);
   Result<std::vector<Attempt>> Attempts(const std::string& exercise);  // oldest first
-  Result<std::map<std::string, BestScore>> BestScores();               // by exercise, highest percent
+  Result<std::map<std::string, BestScore>> BestScores();  // by exercise, highest percent
 
   Result<std::optional<std::string>> AssignedVariant(const std::string& exercise);
   Status AssignVariant(const std::string& exercise, const std::string& variant);

@@ -25,8 +25,8 @@ Status ReadInto(Target& target, const std::vector<std::string>& words) {
 
 TEST(Arguments, EveryKindIsRead) {
   Target target;
-  ASSERT_TRUE(ReadInto(target, {"ed-ankle", "--dx", "S82.851A W00", "--answer", "a=1", "--answer=b=2",
-                                "--width", "40", "--json", "-"}));
+  ASSERT_TRUE(ReadInto(target, {"ed-ankle", "--dx", "S82.851A W00", "--answer", "a=1",
+                                "--answer=b=2", "--width", "40", "--json", "-"}));
   EXPECT_EQ(target.name, "S82.851A W00");
   EXPECT_EQ(target.many, (std::vector<std::string>{"a=1", "b=2"}));
   EXPECT_EQ(target.number, 40);

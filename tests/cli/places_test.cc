@@ -24,7 +24,8 @@ MemoryFiles TreeAt(const std::string& home) {
 
 TEST(Places, ABuiltProgramFindsItsSourceTree) {
   const MemoryFiles files = TreeAt("/src/build/release/../..");
-  const auto places = FindPlaces(files, With({{"HOME", "/home/u"}}), "/src/build/release/chartmark");
+  const auto places =
+      FindPlaces(files, With({{"HOME", "/home/u"}}), "/src/build/release/chartmark");
   ASSERT_TRUE(places) << places.error().message;
   EXPECT_EQ(places->exercises, "/src/build/release/../../exercises");
   EXPECT_EQ(places->codebook, "/src/build/release/starter/codebook.sqlite");
@@ -34,7 +35,8 @@ TEST(Places, ABuiltProgramFindsItsSourceTree) {
 
 TEST(Places, AnInstalledProgramFindsItsShare) {
   const MemoryFiles files = TreeAt("/usr/local/bin/../share/chartmark");
-  const auto places = FindPlaces(files, With({{"XDG_DATA_HOME", "/d"}}), "/usr/local/bin/chartmark");
+  const auto places =
+      FindPlaces(files, With({{"XDG_DATA_HOME", "/d"}}), "/usr/local/bin/chartmark");
   ASSERT_TRUE(places);
   EXPECT_EQ(places->scripts, "/usr/local/bin/../share/chartmark/scripts");
   EXPECT_EQ(places->starter, "/usr/local/bin/../share/chartmark/starter/codebook.sqlite");

@@ -107,10 +107,11 @@ TEST(Progress, AFileOfANewerProgramIsRefusedAndLeftAlone) {
   }
   const auto refused = Progress::Open(path);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().message,
-            "progress file '" + path +
-                "': it was written by a newer chartmark (format 7, this one knows 1); use that one, "
-                "or set CHARTMARK_DATA to another folder");
+  EXPECT_EQ(
+      refused.error().message,
+      "progress file '" + path +
+          "': it was written by a newer chartmark (format 7, this one knows 1); use that one, "
+          "or set CHARTMARK_DATA to another folder");
 }
 
 TEST(Progress, AFileThatIsNoDatabaseIsRefusedByName) {
