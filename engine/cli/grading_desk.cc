@@ -11,10 +11,8 @@
 namespace chartmark {
 
 Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const Places& places) {
-  const Result<std::string> index_path = IndexPathOf(places.codebook);
-  if (!index_path) return tl::unexpected(index_path.error());
   std::unique_ptr<GradingDesk> desk(new GradingDesk());
-  Result<std::shared_ptr<const CodeIndex>> index = CodeIndex::Open(*index_path);
+  Result<std::shared_ptr<const CodeIndex>> index = Codebook::OpenIndex(places.codebook);
   if (!index) return tl::unexpected(index.error());
   desk->index_ = *std::move(index);
   desk->host_ = MakeGradingHost(desk->index_);

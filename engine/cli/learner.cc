@@ -33,7 +33,7 @@ Result<Exercise> OpenExercise(const Files& files, const std::string& folder,
                           errors, errors == 1 ? "" : "s"));
 }
 
-Result<std::unique_ptr<Progress>> OpenProgress(const Places& places) {
+Status MakeDataFolder(const Places& places) {
   std::error_code failed;
   std::filesystem::create_directories(places.data, failed);
   if (failed) {
@@ -42,6 +42,11 @@ Result<std::unique_ptr<Progress>> OpenProgress(const Places& places) {
                             places.data, failed.message()),
                 ErrorKind::kIo);
   }
+  return {};
+}
+
+Result<std::unique_ptr<Progress>> OpenProgress(const Places& places) {
+  if (Status made = MakeDataFolder(places); !made) return tl::unexpected(made.error());
   return Progress::Open(places.progress());
 }
 

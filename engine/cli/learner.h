@@ -19,6 +19,9 @@ namespace chartmark {
 Result<Exercise> OpenExercise(const Files& files, const std::string& folder,
                               const Console& console);
 
+// Makes the user's data folder where there is none.
+Status MakeDataFolder(const Places& places);
+
 // The progress file of this user; made where there is none.
 Result<std::unique_ptr<Progress>> OpenProgress(const Places& places);
 
