@@ -100,18 +100,21 @@ Result<Desk> OpenDesk(const Options& options, const std::string& path) {
   return Desk{*std::move(codebook), date->value_or(Today()), *set};
 }
 
-int WidthOf(const Call& call, const Options& options) {
-  return options.width > 0 ? options.width : call.console.width;
+CodesTextOptions StyleOf(const Call& call, const Options& options) {
+  CodesTextOptions style;
+  style.width = options.width > 0 ? options.width : call.console.width;
+  style.colour = call.console.colour;
+  return style;
 }
 
 ExitCode Search(Call& call, const Options& options, const std::string& path) {
   Result<Desk> desk = OpenDesk(options, path);
   if (!desk) return Refuse(call.console, desk.error());
-  const Result<SearchResult> found =
-      desk->codebook.Search({Join(options.words, " "), desk->date, desk->set, options.limit});
+  const SearchQuery query{Join(options.words, " "), desk->date, desk->set, options.limit};
+  const Result<SearchResult> found = desk->codebook.Search(query);
   if (!found) return Refuse(call.console, found.error());
-  call.console.out << (options.json ? SearchToJson(*found) + "\n"
-                                    : RenderSearch(*found, WidthOf(call, options)));
+  call.console.out << (options.json ? SearchAsJson(*found, query) + "\n"
+                                    : RenderSearch(*found, query, StyleOf(call, options)));
   return found->hits.empty() ? ExitCode::kNo : ExitCode::kFine;
 }
 
@@ -126,9 +129,9 @@ ExitCode Show(Call& call, const Options& options, const std::string& path) {
                                                       : ExitCodeFor(shown.error().kind);
   }
   if (options.json) {
-    call.console.out << CodeToJson(*shown) << "\n";
+    call.console.out << CodeAsJson(*shown) << "\n";
   } else {
-    Page(call.console, RenderCode(*shown, WidthOf(call, options)), true);
+    Page(call.console, RenderCode(*shown, StyleOf(call, options)), true);
   }
   return ExitCode::kFine;
 }
@@ -137,8 +140,8 @@ ExitCode ListReleases(Call& call, const Options& options, const std::string& pat
   const Result<Codebook> codebook = Codebook::Open(path);
   if (!codebook) return Refuse(call.console, codebook.error());
   call.console.out << (options.json
-                           ? ReleasesToJson(codebook->editions()) + "\n"
-                           : RenderReleases(codebook->editions(), WidthOf(call, options)));
+                           ? ReleasesAsJson(codebook->editions()) + "\n"
+                           : RenderReleases(codebook->editions(), StyleOf(call, options)));
   return ExitCode::kFine;
 }
 
@@ -164,8 +167,7 @@ ExitCode Import(Call& call, const Options& options, const std::string& path) {
   if (live) console.err << "\r\033[K" << std::flush;
   if (!report) return Refuse(console, report.error());
   console.err << report->warnings;
-  for (const std::string& line : report->left_aside) console.Say("left aside: " + line);
-  for (const std::string& line : report->taken) console.out << line << "\n";
+  console.out << RenderImport(*report);
   console.out << "The codebook is " << path << "\n";
   return ExitCode::kFine;
 }

@@ -11,13 +11,15 @@ Result<std::unique_ptr<CodesView>> CodesView::Open(const Places& places, Date da
 }
 
 std::string CodesView::Search(const std::string& words, const TextStyle& style) {
-  const Result<SearchResult> found = codebook_.Search({words, date_, std::nullopt, 15});
-  return found ? RenderSearch(*found, style.width) : found.error().message + "\n";
+  const SearchQuery query{words, date_, std::nullopt, 15};
+  const Result<SearchResult> found = codebook_.Search(query);
+  return found ? RenderSearch(*found, query, {style.width, style.colour})
+               : found.error().message + "\n";
 }
 
 std::string CodesView::Show(const std::string& code, const TextStyle& style) {
   const Result<ShownCode> shown = codebook_.Show(code, std::nullopt, date_);
-  return shown ? RenderCode(*shown, style.width) : shown.error().message + "\n";
+  return shown ? RenderCode(*shown, {style.width, style.colour}) : shown.error().message + "\n";
 }
 
 }  // namespace chartmark
