@@ -40,7 +40,8 @@ void Converse(SolveSession& session, const Console& console) {
   LineEditor editor(console, SolveSession::CommandNames());
   console.out << session.Greeting() << std::flush;
   for (;;) {
-    const std::optional<std::string> line = editor.Read("\n" + session.Prompt());
+    console.out << "\n" << std::flush;
+    const std::optional<std::string> line = editor.Read(session.Prompt());
     if (!line) break;
     const Reply reply = session.Execute(*line);
     Page(console, reply.text, reply.paged);

@@ -11,7 +11,8 @@
 namespace chartmark {
 namespace {
 
-Reply Say(std::string text) { return Reply{std::move(text) + "\n"}; }
+// A sentence, folded to the width when it is given.
+Reply Say(std::string text) { return Reply{std::move(text), false, false, true}; }
 
 // "rest" into its first word and what follows.
 std::pair<std::string_view, std::string_view> FirstWord(std::string_view text) {
@@ -109,6 +110,12 @@ std::string SolveSession::Greeting() const {
 std::string SolveSession::Prompt() const { return parts_.exercise->id() + "> "; }
 
 Reply SolveSession::Execute(std::string_view line) {
+  Reply reply = Dispatch(line);
+  if (reply.folds) reply.text = Fold("", reply.text, parts_.style.width, 0) + "\n";
+  return reply;
+}
+
+Reply SolveSession::Dispatch(std::string_view line) {
   const auto [word, rest] = FirstWord(line);
   if (word.empty()) return {};
   std::vector<std::string_view> names;

@@ -35,6 +35,7 @@ struct Reply {
   std::string text;
   bool paged = false;  // long; through the pager
   bool ends = false;
+  bool folds = false;  // a sentence: Execute folds it to the width
 };
 
 class SolveSession {
@@ -61,6 +62,7 @@ class SolveSession {
   explicit SolveSession(SolveParts parts, Variant variant);
   static const std::vector<Verb>& Verbs();
 
+  Reply Dispatch(std::string_view line);
   Reply ListDocuments(std::string_view rest);
   Reply OpenDocument(std::string_view rest);
   Reply NextDocument(std::string_view rest);
