@@ -150,6 +150,16 @@ Result<std::string> Codebook::IndexPathOf(const std::string& path) {
   return IndexPathIn(*database, path);
 }
 
+Result<std::shared_ptr<const CodeIndex>> Codebook::OpenIndex(const std::string& path) {
+  constexpr int kTries = 3;
+  for (int i = 1;; ++i) {
+    const Result<std::string> index = IndexPathOf(path);
+    if (!index) return tl::unexpected(index.error());
+    Result<std::shared_ptr<const CodeIndex>> opened = CodeIndex::Open(*index);
+    if (opened || i == kTries || MakeSystemFiles()->Exists(*index)) return opened;
+  }
+}
+
 const std::vector<InstalledEdition>& Codebook::editions() const { return state_->editions; }
 
 }  // namespace chartmark
