@@ -1,0 +1,376 @@
+// Search: by code, by words and their beginnings, by synonyms, through typing errors.
+//
+// Ids are static ranks, so the full text yields the best rows first and a few of them suffice,
+// however frequent the words: only those are fetched and put in their final order.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+
+#include "engine/base/text.h"
+#include "engine/codes/codebook_state.h"
+#include "engine/codes/draft.h"
+#include "engine/codes/spelling.h"
+#include "engine/codes/words.h"
+
+namespace chartmark {
+namespace {
+
+constexpr std::size_t kMostWords = 12;
+constexpr int kMostCandidates = 100;
+// Rows of other editions or sets that are stepped over before the search gives up.
+constexpr int kMostSteps = 20'000;
+
+constexpr std::string_view kStopWords[] = {"of", "or", "to", "in",  "by",  "on",  "at",
+                                           "an", "as", "is", "the", "and", "for", "with"};
+
+bool IsStopWord(std::string_view word) {
+  return std::find(std::begin(kStopWords), std::end(kStopWords), word) != std::end(kStopWords);
+}
+
+// Letters and digits, as a reader counts them.
+int CountLetters(const std::vector<std::string>& words) {
+  int letters = 0;
+  for (const std::string& word : words) letters += static_cast<int>(word.size());
+  return letters;
+}
+
+// The typed text as the beginning of a code, upper case, dot dropped; empty where it is none.
+std::string AsCodePrefix(std::string_view text) {
+  std::string prefix = ToUpperAscii(TrimSpace(text));
+  if (prefix.empty() || prefix.size() > 8) return {};
+  const bool has_digit =
+      std::any_of(prefix.begin(), prefix.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool fits = std::all_of(prefix.begin(), prefix.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '.';
+  });
+  const std::size_t dot = prefix.find('.');
+  if (!fits || (dot != std::string::npos && dot != 3)) return {};
+  prefix = Undotted(prefix);
+  return has_digit || prefix.size() < 3 ? prefix : std::string();
+}
+
+struct Candidate {
+  CodeRow row;
+  FoundBy found_by = FoundBy::kTitle;
+  int score = 0;
+  std::optional<Date> terminated;
+};
+
+class Searcher {
+ public:
+  Searcher(Codebook::State& state, const SearchQuery& query) : state_(state), query_(query) {
+    for (const CodeSet set :
+         {CodeSet::kIcd10Cm, CodeSet::kIcd10Pcs, CodeSet::kHcpcs, CodeSet::kCpt}) {
+      const bool wanted = !query.set || *query.set == set;
+      masks_[static_cast<std::size_t>(set)] = wanted ? state.MaskOf(set, query.date) : 0;
+    }
+  }
+
+  Result<SearchResult> Run() {
+    const std::vector<std::string> words = WordsOf(query_.text);
+    const std::string prefix = AsCodePrefix(query_.text);
+    if (!prefix.empty()) {
+      if (Status found = SearchCodes(prefix); !found) return tl::unexpected(found.error());
+    }
+    if (CountLetters(words) >= 3 && candidates_.empty()) {
+      if (Status found = SearchWords(words); !found) return tl::unexpected(found.error());
+    }
+    if (Status finished = Finish(); !finished) return tl::unexpected(finished.error());
+    return std::move(result_);
+  }
+
+ private:
+  bool IsServing(const CodeRow& row) const {
+    return (row.editions & masks_[static_cast<std::size_t>(row.set())]) != 0;
+  }
+  bool IsHeader(const CodeRow& row) const {
+    return (row.headers & masks_[static_cast<std::size_t>(row.set())]) != 0;
+  }
+
+  // Codes that begin so, with the dot where ICD-10-CM has it and without. Shorter ones first.
+  Status SearchCodes(const std::string& prefix) {
+    if (Status found = SearchCodePrefix(prefix, prefix); !found) return found;
+    if (prefix.size() <= 3) return {};
+    return SearchCodePrefix(prefix.substr(0, 3) + "." + prefix.substr(3), prefix);
+  }
+
+  Status SearchCodePrefix(const std::string& written, const std::string& typed) {
+    const Result<Statement*> select = state_.Prepared(
+        "SELECT id FROM code WHERE code >= ?1 AND code < ?2 ORDER BY length(code), id");
+    if (!select) return tl::unexpected(select.error());
+    (*select)->Bind(1, written).Bind(2, written + "\x7F");
+    int found = 0;
+    while (found < kMostCandidates) {
+      const Result<bool> step = (*select)->Step();
+      if (!step) return tl::unexpected(step.error());
+      if (!*step) break;
+      Result<std::optional<CodeRow>> row = Fetch((*select)->Integer(0));
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) continue;
+      Candidate candidate{**std::move(row), FoundBy::kCodePrefix, 0, {}};
+      const std::string code = Undotted(candidate.row.code);
+      if (code == typed) candidate.found_by = FoundBy::kCode;
+      candidate.score = static_cast<int>(code.size()) * 10 + static_cast<int>(candidate.row.set());
+      candidates_.push_back(std::move(candidate));
+      ++found;
+    }
+    return {};
+  }
+
+  // The row, if it is of a release that serves.
+  Result<std::optional<CodeRow>> Fetch(std::int64_t id) {
+    if (masks_[static_cast<std::size_t>(id & 3)] == 0) return std::nullopt;
+    const Result<Statement*> select =
+        state_.Prepared("SELECT id, code, title, editions, headers FROM code WHERE id = ?1");
+    if (!select) return tl::unexpected(select.error());
+    const Result<bool> step = (*select)->Bind(1, id).Step();
+    if (!step) return tl::unexpected(step.error());
+    if (!*step) return std::nullopt;
+    CodeRow row = ReadCodeRow(**select);
+    if (!IsServing(row)) return std::nullopt;
+    return std::optional<CodeRow>(std::move(row));
+  }
+
+  // --- words ---
+
+  Status SearchWords(const std::vector<std::string>& words) {
+    if (Status sorted = SortWords(words); !sorted) return sorted;
+    if (terms_.empty()) return {};
+    if (Status found = Match(terms_, kMostCandidates); !found) return found;
+    if (candidates_.empty()) {
+      if (Status found = MatchMisspelt(); !found) return found;
+    }
+    if (candidates_.empty()) return MatchLeavingOut();
+    return {};
+  }
+
+  // Words of three letters and more must be there; shorter ones only help the ranking.
+  Status SortWords(const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+      if (word.size() < 3) {
+        if (!IsStopWord(word)) helpers_.push_back(word);
+        continue;
+      }
+      const bool known = std::any_of(terms_.begin(), terms_.end(),
+                                     [&word](const Term& term) { return term.typed == word; });
+      if (known || IsStopWord(word) || terms_.size() == kMostWords) continue;
+      Result<Term> term = ReadTerm(state_, word);
+      if (term && term->readings.empty()) term = ReadMisspelt(state_, word);
+      if (!term) return tl::unexpected(term.error());
+      if (term->readings.empty()) {
+        result_.left_out.push_back(word);
+      } else {
+        terms_.push_back(*std::move(term));
+      }
+    }
+    return {};
+  }
+
+  static std::string Expression(const std::vector<Term>& terms) {
+    std::string expression;
+    for (const Term& term : terms) {
+      if (!expression.empty()) expression += " AND ";
+      std::string readings;
+      for (const Reading& reading : term.readings) {
+        if (!readings.empty()) readings += " OR ";
+        readings += fmt::format("\"{}\"{}", reading.word, reading.prefix ? "*" : "");
+      }
+      expression += term.readings.size() == 1 ? readings : "(" + readings + ")";
+    }
+    return expression;
+  }
+
+  Status Match(const std::vector<Term>& terms, int most) {
+    const Result<Statement*> select =
+        state_.Prepared("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid");
+    if (!select) return tl::unexpected(select.error());
+    (*select)->Bind(1, Expression(terms));
+    for (int steps = 0; steps < kMostSteps; ++steps) {
+      const Result<bool> step = (*select)->Step();
+      if (!step) return tl::unexpected(step.error());
+      if (!*step || static_cast<int>(candidates_.size()) == most) break;
+      Result<std::optional<CodeRow>> row = Fetch((*select)->Integer(0));
+      if (!row) return tl::unexpected(row.error());
+      if (!*row) continue;
+      if (Status taken = TakeMatch(terms, **std::move(row)); !taken) return taken;
+    }
+    (*select)->Reset();
+    return {};
+  }
+
+  Status TakeMatch(const std::vector<Term>& terms, CodeRow row) {
+    Candidate candidate;
+    candidate.row = std::move(row);
+    if (candidate.row.set() == CodeSet::kHcpcs) {
+      if (Status done = LookUpTermination(candidate); !done) return done;
+    }
+    Score(terms, candidate);
+    candidates_.push_back(std::move(candidate));
+    return {};
+  }
+
+  Status LookUpTermination(Candidate& candidate) {
+    const Result<Statement*> select =
+        state_.Prepared("SELECT terminated FROM level2 WHERE id = ?1");
+    if (!select) return tl::unexpected(select.error());
+    const Result<bool> step = (*select)->Bind(1, candidate.row.id).Step();
+    if (!step) return tl::unexpected(step.error());
+    if (!*step) return {};
+    const std::optional<Date> terminated = Date::Parse((*select)->Peek(0));
+    if (terminated && *terminated < query_.date) candidate.terminated = terminated;
+    return {};
+  }
+
+  static FoundBy HowFound(const std::vector<Term>& terms, const std::vector<std::string>& title) {
+    FoundBy worst = FoundBy::kTitle;
+    for (const Term& term : terms) {
+      FoundBy best = FoundBy::kSynonym;
+      for (const Reading& reading : term.readings) {
+        for (const std::string& word : title) {
+          if (word == reading.word) best = FoundBy::kTitle;
+          if (best == FoundBy::kSynonym && word.starts_with(reading.word)) {
+            best = FoundBy::kTitlePrefix;
+          }
+        }
+      }
+      worst = std::max(worst, best);
+    }
+    return worst;
+  }
+
+  void Score(const std::vector<Term>& terms, Candidate& candidate) const {
+    const CodeRow& row = candidate.row;
+    const std::vector<std::string> title = WordsOf(row.title);
+    candidate.found_by = HowFound(terms, title);
+    int missing_helpers = 0;
+    for (const std::string& helper : helpers_) {
+      missing_helpers += std::find(title.begin(), title.end(), helper) == title.end() ? 1 : 0;
+    }
+    const bool begins = !title.empty() && HowFound({terms[0]}, {title[0]}) != FoundBy::kSynonym;
+    candidate.score = missing_helpers * 300 + (begins ? 0 : 30) +
+                      10 * StaticRank(row.set(), row.code, row.title, IsHeader(row),
+                                      candidate.terminated.has_value());
+  }
+
+  // A word that is right in itself may still be the wrong one ("hart failure").
+  Status MatchMisspelt() {
+    std::vector<Term> wider;
+    bool changed = false;
+    for (const Term& term : terms_) {
+      Result<Term> read = term.corrected ? Result<Term>(term) : ReadMisspelt(state_, term.typed);
+      if (!read) return tl::unexpected(read.error());
+      changed = changed || (read->corrected && !term.corrected);
+      wider.push_back(*std::move(read));
+    }
+    if (!changed) return {};
+    if (Status found = Match(wider, kMostCandidates); !found) return found;
+    if (!candidates_.empty()) terms_ = std::move(wider);
+    return {};
+  }
+
+  // Nothing has all the words: those that find something without one of them, the rarest first.
+  Status MatchLeavingOut() {
+    if (terms_.size() < 2) return {};
+    std::vector<std::size_t> order(terms_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+      return terms_[a].rows < terms_[b].rows;
+    });
+    for (const std::size_t left_out : order) {
+      std::vector<Term> fewer = terms_;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(left_out));
+      if (Status found = Match(fewer, kMostCandidates); !found) return found;
+      if (candidates_.empty()) continue;
+      result_.left_out.push_back(terms_[left_out].typed);
+      terms_ = std::move(fewer);
+      return {};
+    }
+    return {};
+  }
+
+  // --- the answer ---
+
+  Status Finish() {
+    std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
+      return std::make_tuple(a.found_by, a.score, a.row.id) <
+             std::make_tuple(b.found_by, b.score, b.row.id);
+    });
+    std::unordered_set<std::int64_t> seen;
+    for (const Candidate& candidate : candidates_) {
+      if (!seen.insert(candidate.row.id).second) continue;
+      if (static_cast<int>(result_.hits.size()) >= query_.limit) {
+        result_.more = true;
+        break;
+      }
+      if (Status added = AddHit(candidate); !added) return added;
+    }
+    for (const Term& term : terms_) {
+      if (!term.corrected) continue;
+      for (const Reading& reading : term.readings) {
+        if (reading.word != term.typed) result_.corrections.push_back({term.typed, reading.word});
+      }
+    }
+    return {};
+  }
+
+  Status AddHit(const Candidate& candidate) {
+    SearchHit hit;
+    hit.set = candidate.row.set();
+    hit.code = candidate.row.code;
+    hit.title = candidate.row.title;
+    hit.header = IsHeader(candidate.row);
+    hit.found_by = candidate.found_by;
+    hit.terminated = candidate.terminated;
+    if (hit.found_by == FoundBy::kSynonym) {
+      if (Status found = FindSynonym(hit); !found) return found;
+    }
+    result_.hits.push_back(std::move(hit));
+    return {};
+  }
+
+  // The inclusion term of the code that holds most of the words.
+  Status FindSynonym(SearchHit& hit) {
+    const Result<Statement*> select = state_.Prepared(
+        "SELECT text FROM note WHERE at = ?1 AND kind IN (?2, ?3) AND edition IN "
+        "(SELECT id FROM edition WHERE part = ?4) ORDER BY edition DESC, place");
+    if (!select) return tl::unexpected(select.error());
+    (*select)->Bind(1, hit.code).Bind(2, static_cast<std::int64_t>(NoteKind::kIncludes));
+    (*select)->Bind(3, static_cast<std::int64_t>(NoteKind::kInclusionTerm));
+    (*select)->Bind(4, static_cast<std::int64_t>(Part::kNotes));
+    int most = 0;
+    for (;;) {
+      const Result<bool> step = (*select)->Step();
+      if (!step) return tl::unexpected(step.error());
+      if (!*step) return {};
+      const int held = CountHeld(WordsOf((*select)->Peek(0)));
+      if (held > most) hit.synonym = (*select)->Text(0);
+      most = std::max(most, held);
+    }
+  }
+
+  int CountHeld(const std::vector<std::string>& words) const {
+    int held = 0;
+    for (const Term& term : terms_) {
+      held += HowFound({term}, words) != FoundBy::kSynonym ? 1 : 0;
+    }
+    return held;
+  }
+
+  Codebook::State& state_;
+  const SearchQuery& query_;
+  std::array<std::uint64_t, 4> masks_ = {};
+  std::vector<Term> terms_;
+  std::vector<std::string> helpers_;
+  std::vector<Candidate> candidates_;
+  SearchResult result_;
+};
+
+}  // namespace
+
+Result<SearchResult> Codebook::Search(const SearchQuery& query) {
+  return Searcher(*state_, query).Run();
+}
+
+}  // namespace chartmark

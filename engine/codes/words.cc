@@ -1,0 +1,97 @@
+#include "engine/codes/words.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "engine/base/text.h"
+
+namespace chartmark {
+namespace {
+
+constexpr std::size_t kMostBytes = 31;
+
+// The letters U+00C0 to U+017F without their accents; ' ' where there is none.
+constexpr std::string_view kPlainLatin =
+    "aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy y"
+    "aaaaaaccccccccdd  eeeeeeeeeegggggggghh  iiiiiiiii   jjkk llllll "
+    "   nnnnnn   oooooo  rrrrrrsssssssstttt  uuuuuuuuuuuuwwyyyzzzzzz ";
+
+bool IsAsciiAlphanumeric(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool IsLetterBeyondAscii(char32_t c) {
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
+         !(c >= 0x3000 && c <= 0x303F) && c != 0xFFFD;
+}
+
+void AppendFolded(char32_t c, std::string& word) {
+  if (c >= 'A' && c <= 'Z') {
+    word += static_cast<char>(c + 32);
+  } else if (c < 0x80) {
+    word += static_cast<char>(c);
+  } else if (c >= 0xC0 && c < 0xC0 + kPlainLatin.size() && kPlainLatin[c - 0xC0] != ' ') {
+    word += kPlainLatin[c - 0xC0];
+  } else {
+    word += EncodeUtf8(c);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
+  bool open = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::optional<char32_t> c = NextCodePoint(text, at);
+    if (!c || (!IsAsciiAlphanumeric(*c) && !IsLetterBeyondAscii(*c))) {
+      open = false;
+      continue;
+    }
+    if (!open) words.emplace_back();
+    open = true;
+    AppendFolded(*c, words.back());
+  }
+  return words;
+}
+
+WordDistance DistanceOf(std::string_view typed, std::string_view word) {
+  const int far = static_cast<int>(kMostBytes);
+  if (typed.size() > kMostBytes || word.size() > kMostBytes) return {far, far};
+  using Row = std::array<int, kMostBytes + 1>;
+  Row before{};
+  Row last{};
+  Row row{};
+  for (std::size_t j = 0; j <= word.size(); ++j) last[j] = static_cast<int>(j);
+  for (std::size_t i = 1; i <= typed.size(); ++i) {
+    row[0] = static_cast<int>(i);
+    for (std::size_t j = 1; j <= word.size(); ++j) {
+      const int replaced = last[j - 1] + (typed[i - 1] == word[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    before = last;
+    last = row;
+  }
+  const auto end = last.begin() + static_cast<std::ptrdiff_t>(word.size()) + 1;
+  return {last[word.size()], *std::min_element(last.begin(), end)};
+}
+
+int EditsAllowed(std::size_t length) {
+  if (length < 4) return 0;
+  if (length < 6) return 1;
+  return length < 10 ? 2 : 3;
+}
+
+std::vector<std::string> TrigramsOf(std::string_view word) {
+  std::vector<std::string> trigrams;
+  for (std::size_t i = 0; i + 3 <= word.size(); ++i) trigrams.emplace_back(word.substr(i, 3));
+  std::sort(trigrams.begin(), trigrams.end());
+  trigrams.erase(std::unique(trigrams.begin(), trigrams.end()), trigrams.end());
+  return trigrams;
+}
+
+}  // namespace chartmark

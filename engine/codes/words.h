@@ -1,0 +1,28 @@
+// Words as the full text search sees them, and how far apart two of them are.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chartmark {
+
+// Lower case, accents of Latin letters taken off, split at all that is neither letter nor digit.
+// The tokenizer of the codebook (unicode61, remove_diacritics) does the same to titles.
+std::vector<std::string> WordsOf(std::string_view text);
+
+struct WordDistance {
+  int whole = 0;   // edits (insert, delete, replace, swap neighbours) from `typed` to `word`
+  int prefix = 0;  // the same to the nearest beginning of `word`
+};
+
+// Both of at most 31 bytes; longer ones are as far as can be.
+WordDistance DistanceOf(std::string_view typed, std::string_view word);
+
+// Edits that a word of this length may have: short words would match anything.
+int EditsAllowed(std::size_t length);
+
+// The runs of three letters of a word; empty for shorter ones.
+std::vector<std::string> TrigramsOf(std::string_view word);
+
+}  // namespace chartmark
