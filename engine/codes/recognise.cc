@@ -113,7 +113,7 @@ OfficialFile Recognise(std::string_view bytes) {
   Lines lines(bytes.substr(0, kLinesLookedAt * 512));
   bool first = true;
   for (std::size_t i = 0; i < kLinesLookedAt; ++i) {
-    const std::optional<Line> line = lines.Next();
+    const std::optional<TextLine> line = lines.Next();
     if (!line) break;
     if (TrimSpace(line->text).empty()) continue;
     const OfficialFile file = RecogniseLine(line->text, first);

@@ -173,10 +173,10 @@ TEST_F(SessionTest, AGradedSheetIsAnAttemptWithItsEvidence) {
 
 TEST_F(SessionTest, HintsClimbTheLadderAndStayOutOfTheScore) {
   Say("dx S93.401A");
-  EXPECT_THAT(Say("hint"), HasSubstr("It costs 5 % in all"));
+  EXPECT_THAT(Say("hint"), HasSubstr("It costs 5 %"));
   EXPECT_EQ(grader_->calls, 0) << "asking what a hint costs takes none";
   EXPECT_THAT(Say("hint take"), HasSubstr("1.00 of 2.00"));
-  EXPECT_THAT(Say("hint"), HasSubstr("It costs 15 % in all"));
+  EXPECT_THAT(Say("hint"), HasSubstr("It costs 15 %"));
   Say("hint take");
   const std::string grade = Say("grade");
   EXPECT_THAT(grade, HasSubstr("1.00 of 2.00"));
@@ -191,7 +191,7 @@ TEST_F(SessionTest, HintsTakenAreRememberedAfterAKill) {
   Say("hint take");
   OpenProgress();
   Begin("side=right");
-  EXPECT_THAT(Say("hint"), HasSubstr("It costs 15 % in all"));
+  EXPECT_THAT(Say("hint"), HasSubstr("It costs 15 %"));
 }
 
 TEST_F(SessionTest, AFaultOfTheGraderIsNoAttempt) {
@@ -216,7 +216,7 @@ TEST_F(SessionTest, TryingAgainClearsSheetAndHints) {
   Say("dx S93.401A");
   Say("hint take");
   EXPECT_THAT(Say("again"), HasSubstr("none yet"));
-  EXPECT_THAT(Say("hint"), HasSubstr("It costs 5 % in all"));
+  EXPECT_THAT(Say("hint"), HasSubstr("It costs 5 %"));
 }
 
 TEST_F(SessionTest, UnknownCommandsGetAWayOut) {
