@@ -237,7 +237,7 @@ std::optional<std::string> DidYouMean(std::string_view wrong,
   std::optional<std::string> nearest;
   for (std::string_view candidate : candidates) {
     const std::size_t distance = Distance(lower, ToLowerAscii(candidate), best);
-    if (distance < best && distance < wrong.size()) {
+    if (distance < best && distance < std::max(wrong.size(), candidate.size())) {
       best = distance;
       nearest = std::string(candidate);
     }
