@@ -9,7 +9,7 @@ local kCombination = {
 
 -- A wrong stage and the combination that follows from it are one mistake, charged in the stage.
 local function follow_the_stage(grade)
-  local stage, combination = grade:entry_for("stage"), grade:entry_for("hypertensive")
+  local stage, combination = grade:answer_to("stage"), grade:answer_to("hypertensive")
   if not stage or not combination then return end
   local right = exercise.settings.kidney
   if stage.code == right.code or combination.code == right.combination then return end
