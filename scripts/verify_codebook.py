@@ -16,6 +16,7 @@ import sys
 from codefacts.exercise import Exercise, exercise_folders
 from codefacts.findings import Checker
 from codefacts.reference import Reference, find_folder
+from codefacts.starter import compare, touched_by
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -28,10 +29,15 @@ def main(arguments):
     if folder is None:
         print("verify_codebook: skipped: no reference data", file=sys.stderr)
         return 0
-    checker = Checker(Reference(folder))
+    reference = Reference(folder)
+    checker = Checker(reference)
     mistakes = []
-    for path in arguments or exercise_folders(os.path.join(ROOT, "exercises")):
+    exercises = arguments or exercise_folders(os.path.join(ROOT, "exercises"))
+    for path in exercises:
         mistakes += checker.check(Exercise(path))
+    if not arguments:
+        codebook = os.path.join(ROOT, "exercises", "codebook")
+        mistakes += compare(codebook, touched_by(exercises, reference), reference)
     for line in mistakes:
         print(line)
     counted = ", ".join(f"{n} {kind}" for kind, n in sorted(checker.counts.items()))

@@ -34,6 +34,7 @@ constexpr auto kPhrases = std::to_array<Phrase>({
     {"adverse effect of", "adverse~effect"},
     {"poisoning by", "poisoning"},
     {"without mention of", "without"},
+    {"as the cause of diseases classified elsewhere", ""},
 });
 
 constexpr auto kArticles = std::to_array<std::string_view>({"of", "the", "a", "an"});

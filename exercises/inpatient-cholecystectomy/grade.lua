@@ -21,15 +21,11 @@ end
 
 -- A mistake is charged once: a DRG that follows from a wrong code is not charged again.
 return grader:rule(function(grade, submission)
-  local given = submission.answers.drg
-  if not given or given ~= group_of(grade) then return end
-  for _, line in ipairs(grade.lines) do
-    local lost = line.of - line.points
-    if line.item == "drg" and lost > 0 then
-      line.points, line.verdict, line.reveals = line.of, "alternate", nil
-      line.because = "This group follows from the codes that you chose; what is wrong in them is not charged again."
-      grade.sums[line.group] = grade.sums[line.group] + lost
-      grade.score = grade.score + lost
-    end
-  end
+  local given, right = submission.answers.drg, exercise.settings.approach.drg
+  if not given or given == right or given ~= group_of(grade) then return end
+  grade:amend("drg", {
+    points = grade:worth("drg"),
+    verdict = "alternate",
+    because = "This group follows from the codes that you chose; what is wrong in them is not charged again.",
+  })
 end)

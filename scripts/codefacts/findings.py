@@ -12,12 +12,13 @@ RULE_SPACES = ("ICD-10-CM", "ICD-10-PCS", "Tabular", "NCCI", "CPT", "HCPCS", "HI
 def set_of(code, element):
     """The code set that an attribute's code is of, by its shape and its element."""
     plain = undot(code)
-    if "." in code:
+    tag = element.tag if element is not None else ""
+    if "." in code or tag in ("item", "diagnoses"):
         return "ICD-10-CM"
-    in_procedures = element is not None and element.tag in ("procedure", "procedures")
+    in_procedures = tag in ("procedure", "procedures")
     if re.fullmatch(r"\d{4}[0-9A-Z]", plain):
         return "CPT"
-    if re.fullmatch(r"[A-CEGHJ-MPQR-V]\d{4}", plain) and (in_procedures or "." not in code):
+    if re.fullmatch(r"[A-CEGHJ-MPQR-V]\d{4}", plain):
         return "HCPCS"
     if len(plain) == 7 and (in_procedures or plain[0].isdigit()):
         return "ICD-10-PCS"
