@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kPointsWidth = 7;  // "-10.00 "
 constexpr int kLeastWidth = 40;
+constexpr int kLeastWords = 36;  // columns for reasons beside the labels
 
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kRed = "\x1b[31m";
@@ -187,11 +188,13 @@ class Page {
     const bool gain = !losses && line.verdict == "floor";
     if (gain) points = "+" + points;
     const std::string label = LabelOf(line);
-    const int indent = kPointsWidth + 2 + label_width + 2;
+    // Where little room would be left beside the label, the words go under it.
+    const bool beside = style_.width - (kPointsWidth + 4 + label_width) >= kLeastWords;
+    const int indent = kPointsWidth + 2 + (beside ? label_width + 2 : 0);
     std::string head = Pad(kPointsWidth - static_cast<int>(points.size())) + points + "  " + label;
-    std::vector<std::string> words = Wrap(WordsOf(line), style_.width - indent);
+    const std::vector<std::string> words = Wrap(WordsOf(line), style_.width - indent);
     std::size_t next = 0;
-    if (DisplayWidth(label) <= label_width && !words.empty()) {
+    if (beside && DisplayWidth(label) <= label_width && !words.empty()) {
       head += Pad(label_width - DisplayWidth(label) + 2) + words[next++];
     }
     Put(head, losses ? kRed : gain || Won(line) ? kGreen : std::string_view{});
@@ -202,6 +205,10 @@ class Page {
   // The reason; at hint only what kind of thing it is.
   std::string WordsOf(const Line& line) const {
     if (!line.because.empty()) return line.because;
+    if (line.verdict == "missing" && line.item.empty()) {
+      return line.group == Group::kProcedures ? "Another procedure is expected."
+                                              : "Another diagnosis is expected.";
+    }
     const Verdict* verdict = FindVerdict(line.verdict);
     std::string words(verdict == nullptr ? line.verdict : verdict->heading);
     if (line.group == Group::kQuestions) words += QuestionOf(line.item);
