@@ -336,7 +336,8 @@ bool VariantReader::Is(NodeId element, std::string_view attribute, std::string_v
 
 std::vector<std::string> VariantReader::GetList(NodeId element, std::string_view attribute) const {
   std::vector<std::string> list;
-  for (std::string_view part : SplitSpace(Get(element, attribute))) list.emplace_back(part);
+  const std::string text = Get(element, attribute);  // outlives the parts, which borrow from it
+  for (std::string_view part : SplitSpace(text)) list.emplace_back(part);
   return list;
 }
 
