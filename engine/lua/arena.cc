@@ -70,7 +70,10 @@ Arena::Arena(void* base, std::size_t range, std::size_t cap)
 Arena::~Arena() { munmap(base_, range_); }
 
 std::size_t Arena::in_use() const { return head().in_use; }
-std::size_t Arena::restored_bytes() const { return image_bytes_; }
+std::size_t Arena::image_bytes() const { return image_ == nullptr ? 0 : image_->bytes(); }
+std::size_t Arena::restored_bytes() const {
+  return image_ == nullptr ? 0 : image_->restored_bytes();
+}
 
 bool Arena::MayAllocate(std::size_t bytes) {
   if (fail_after_ == 0) return false;  // stays at 0 until Restore
@@ -137,21 +140,19 @@ void Arena::Seal() {
   std::fill(std::begin(h.free), std::end(h.free), nullptr);
   h.top = RoundUp(h.top, kPage);
   h.floor = h.top;
-  image_bytes_ = h.top;
-  image_ = std::make_unique<unsigned char[]>(image_bytes_);
-  std::memcpy(image_.get(), base_, image_bytes_);
+  image_ = std::make_unique<DirtyPages>(base_, h.top);
 }
 
 void Arena::Restore() {
   fail_after_ = -1;
-  std::memcpy(base_, image_.get(), image_bytes_);
-  if (high_water_ > image_bytes_ + kKeptDirty) ReturnPages();
+  image_->Restore();
+  if (high_water_ > image_->bytes() + kKeptDirty) ReturnPages();
 }
 
 void Arena::ReturnPages() {
-  const std::size_t from = image_bytes_ + kKeptDirty;
+  const std::size_t from = image_->bytes() + kKeptDirty;
   madvise(static_cast<unsigned char*>(base_) + from, range_ - from, MADV_DONTNEED);
-  high_water_ = image_bytes_;
+  high_water_ = image_->bytes();
 }
 
 }  // namespace chartmark::lua

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <memory>
 
+#include "engine/lua/dirty_pages.h"
+
 namespace chartmark::lua {
 
 class Arena {
@@ -37,7 +39,7 @@ class Arena {
   void FailAfter(std::int64_t allocations) { fail_after_ = allocations; }
 
   std::size_t in_use() const;
-  std::size_t image_bytes() const { return image_bytes_; }
+  std::size_t image_bytes() const;
   // Bytes of the image that Restore copies: the pages that runs were seen to write to.
   std::size_t restored_bytes() const;
 
@@ -57,9 +59,8 @@ class Arena {
   std::size_t cap_;
   std::int64_t* fuel_ = nullptr;
   std::int64_t fail_after_ = -1;
-  std::size_t image_bytes_ = 0;
-  std::size_t high_water_ = 0;  // of Head::top since pages were given back
-  std::unique_ptr<unsigned char[]> image_;
+  std::size_t high_water_ = 0;         // of Head::top since pages were given back
+  std::unique_ptr<DirtyPages> image_;  // since Seal
 };
 
 }  // namespace chartmark::lua

@@ -14,7 +14,7 @@ namespace chartmark::lua {
 namespace {
 
 constexpr int kMaxPairs = 200'000;
-constexpr std::int64_t kCatchCost = 200;  // unwinding takes about as long as so many instructions
+constexpr std::int64_t kCatchCost = 600;  // unwinding takes about as long as so many instructions
 
 // A pcall that cannot be used to outlive the end of fuel or memory.
 int ProtectedCall(lua_State* L) {
@@ -198,7 +198,7 @@ std::vector<Key> SortedKeys(lua_State* L, int table) {
     keys.push_back(KeyAt(L, -1));
   }
   const auto n = static_cast<std::int64_t>(keys.size());
-  Charge(L, n * 2 + 1);
+  Charge(L, n * 8 + 1);
   if (std::is_sorted(keys.begin(), keys.end(), Before)) return keys;
   Charge(L, n * std::bit_width(static_cast<std::uint64_t>(n)));
   std::sort(keys.begin(), keys.end(), Before);

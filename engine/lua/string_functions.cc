@@ -277,7 +277,7 @@ int FindPlain(lua_State* L) {
                       "string.find looks for plain text here: write find(text, wanted, 1, true), "
                       "or use regex.match");
   }
-  Charge(L, BytesCost(text.size() + wanted.size()));
+  Charge(L, BytesCost(text.size() + wanted.size()) * 4);
   const std::size_t from = StartOf(luaL_optinteger(L, 3, 1), text.size());
   if (from <= text.size() + 1) {
     const char* begin = text.data() + from - 1;

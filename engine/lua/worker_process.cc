@@ -124,6 +124,7 @@ class Starter {
     Result<std::unique_ptr<Ticker>> ticker = Ticker::Make();
     if (!ticker) return ConfineStep::kTimer;
     ticker_ = std::move(*ticker);
+    DirtyPages::InstallHandler();
     if (!LimitResources(addresses)) return ConfineStep::kLimits;
     if (!DropPrivileges()) return ConfineStep::kPrivileges;
     return FilterSystemCalls(setup_.filter) ? ConfineStep::kNone : ConfineStep::kSystemCalls;
