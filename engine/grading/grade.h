@@ -72,8 +72,8 @@ Points MaxOf(const Key& key);
 // What always holds on a graded one: the points of the lines sum exactly to the score, their `of`
 // to max; 0 <= score <= max, for the whole and for each group; no line earns more than its `of`
 // (the floor excepted); every line below full marks (and every charge) says why and cites a rule or
-// the key; every verdict is known; every item is one of the key; every entry is one of the
-// submission. The breach in words, or success.
+// the key; every verdict is known; every item is one of the key, and what is of points is of one;
+// every entry is one of the submission. The breach in words, or success.
 Status CheckLedger(const Grade& grade, const Key& key);
 
 }  // namespace chartmark

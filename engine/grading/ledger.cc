@@ -61,6 +61,9 @@ Status CheckNames(const Line& line, const Known& known) {
   if (!line.item.empty() && known.items.count(line.item) == 0) {
     return Fail(fmt::format("the key has no item '{}'", line.item));
   }
+  if (line.of > Points() && line.item.empty()) {
+    return Fail("it is of points, but of no item of the key");
+  }
   if (!IsEntered(known, line.entry)) {
     return Fail(fmt::format("'{}' was not entered", line.entry));
   }
