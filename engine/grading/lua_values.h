@@ -1,4 +1,4 @@
-// What a grader sees and what it gives back, as plain values (scripts/CONTRACT.md has the members).
+// What a grader sees and what it gives back, as plain values (scripts/README.md has the members).
 #pragma once
 
 #include <vector>

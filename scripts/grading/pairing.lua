@@ -152,7 +152,7 @@ function pairing.direct(grade, group)
       end
       return false
     end
-    pairs_made[it] = { item = it, entry = e, spec = it.spec }
+    pairs_made[it] = { item = it, entry = e, spec = it.spec, plain = it.plain }
     e.item = it
   end
   return true

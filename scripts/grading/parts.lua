@@ -36,24 +36,21 @@ function parts.pointers_right(grade, ids, given)
   return true
 end
 
-function parts.poa_right(expected, given)
+local function poa_right(expected, given)
   return expected == given or (expected == "1" and given == "")
 end
 
 -- Whether nothing but the code could be wrong. Makes no tables: this is the way of right answers.
 function parts.perfect(grade, spec, e)
-  local source, task = e.source, grade.plan.exercise.task
+  local source = e.source
+  if spec.diagnosis then
+    local expected, given = spec.poa, source.poa or ""
+    return expected == "" or expected == given or expected == "1" and given == ""
+  end
+  local task = grade.plan.task
   if task.modifiers and not same_list(spec.modifiers, source.modifiers or {}) then return false end
-  if task.units and spec.item.source.kind == "procedure" and spec.units ~= (source.units or 1) then
-    return false
-  end
-  if spec.poa ~= "" and not parts.poa_right(spec.poa, source.poa or "") then return false end
-  for _, part in ipairs(spec.parts) do
-    if part.kind == "pointers" then
-      return parts.pointers_right(grade, part.value, source.pointers)
-    end
-  end
-  return true
+  if task.units and spec.units ~= (source.units or 1) then return false end
+  return not spec.pointers or parts.pointers_right(grade, spec.pointers, source.pointers)
 end
 
 local function take(list, accepts)
@@ -125,7 +122,7 @@ end
 
 local function judge_poa(spec, e)
   local given = e.source.poa or ""
-  if parts.poa_right(spec.poa, given) then return nil end
+  if poa_right(spec.poa, given) then return nil end
   if spec.poa == "1" then return "poa-exempt" end
   return given == "" and "poa-missing" or "poa"
 end
@@ -144,7 +141,7 @@ end
 --   essential = the lost part without which the code is wrong, excused = charged elsewhere,
 --   too_many = more units than the one that was wanted }
 function parts.judge(grade, spec, e)
-  local result, task = { lost = {}, extra = {} }, grade.plan.exercise.task
+  local result, task = { lost = {}, extra = {} }, grade.plan.task
   if task.modifiers and e.group == grade.plan.procedures then
     judge_modifiers(grade, spec, e, result)
     judge_essential(spec, result)

@@ -311,7 +311,8 @@ end
 -- `weights`: what :weigh was given, or nil. `chosen`: a policy's name or table, or nil.
 function plan.build(exercise, chosen, weights)
   local p = {
-    exercise = exercise, policy = policies.resolve(chosen), items = {}, by_id = {}, answers = {},
+    exercise = exercise, task = exercise.task, policy = policies.resolve(chosen),
+    items = {}, by_id = {}, answers = {},
     diagnoses = new_group "diagnoses", procedures = new_group "procedures",
     questions = new_group "questions", overrides = {}, custom = {}, off = {},
     inpatient = exercise.encounter.type == "inpatient" or exercise.setting == "inpatient",

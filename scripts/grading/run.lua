@@ -40,9 +40,10 @@ end
 
 -- Adds a line to the ledger.
 function Grade:add(line)
-  self.lines[#self.lines + 1] = line
-  self.sums[line.group] = self.sums[line.group] + line.points
-  self.score = self.score + line.points
+  local lines, sums, group, points = self.lines, self.sums, line.group, line.points
+  lines[#lines + 1] = line
+  sums[group] = sums[group] + points
+  self.score = self.score + points
 end
 
 -- What a mistake costs, of the mean points of an expected code; in steps of 0.05 from half a point on.

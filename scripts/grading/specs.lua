@@ -60,6 +60,8 @@ function specs.make(it, way, plan)
     modifiers = plan.exercise.task.modifiers and modifiers or {},
     units = item.units or 1,
     poa = expected_poa(item, plan),
+    diagnosis = item.kind == "diagnosis",
+    pointers = plan.exercise.task.pointers and #(item.pointers or {}) > 0 and item.pointers or nil,
   }
   spec.parts = declared_parts(item, modifiers, spec.poa, plan)
   spec.code_points = share_out(it, spec.parts, plan)

@@ -60,6 +60,16 @@ local function rules_for(e, near)
   return rule.cites[near.verdict] or rule.cites["ICD-10-CM"]
 end
 
+local kTwoAnswers = "%s and %s answer the same question in two ways, and only one can be true. The less "
+  .. "right of the two counts, and the second costs as a code too many."
+local kLessDetail = "%s and %s name the same thing, one with less detail; one code is enough. The less "
+  .. "right of the two counts, and the second costs as a code too many."
+
+local function say(e, other, near)
+  local detail = near.verdict == "less-specific" or near.verdict == "more-specific"
+  return (detail and kLessDetail or kTwoAnswers):format(e.code, other.code)
+end
+
 function rule.apply(grade)
   for _, e in ipairs(grade.extras) do
     if not e.charged and not e.settled and e.status == "valid" then
@@ -69,9 +79,7 @@ function rule.apply(grade)
       if it then
         grade:charge(e, "hedge", {
           cost = grade:cost_of("hedge", e.group) + loss(grade, it, e, near),
-          because = ("%s and %s answer the same question in two ways, and only one can be true. The "
-            .. "less right of the two counts, and the second costs as a code too many."):format(
-            e.code, grade.pairs[it].entry.code),
+          because = say(e, grade.pairs[it].entry, near),
           rules = rules_for(e, near),
         })
       end

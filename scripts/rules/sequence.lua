@@ -119,16 +119,24 @@ local function check_never(grade, group)
   end
 end
 
+-- Which items must stand after another.
+function rule.prepare(plan)
+  for _, group in ipairs(plan.groups) do
+    group.ordered = {}
+    for _, it in ipairs(group.items) do
+      if it.source.after and it.source.after[1] then table.insert(group.ordered, it) end
+    end
+  end
+end
+
 function rule.order(grade, group)
   if #grade[group.name] < 2 then return end
   local charged, first_charged = false, false
   for _, first in ipairs(group.firsts) do
     if check_first(grade, group, first) then charged, first_charged = true, true end
   end
-  for _, it in ipairs(group.items) do
-    if it.source.after and it.source.after[1] then
-      charged = check_after(grade, group, it, first_charged) or charged
-    end
+  for _, it in ipairs(group.ordered) do
+    charged = check_after(grade, group, it, first_charged) or charged
   end
   if not charged and group == grade.plan.diagnoses then check_never(grade, group) end
 end
