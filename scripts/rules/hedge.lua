@@ -1,5 +1,7 @@
 -- Two answers to one question: both sides, both stages. The less right of the two counts, and the
--- second code costs as an extra; so two answers always earn less than the worse of them alone.
+-- second code costs as an extra; so two answers always earn less than the worse of them alone. A code
+-- that says the same with less detail (or more) is a net rather than a second answer: it costs more
+-- than it could have caught.
 local pairing = require "grading.pairing"
 local parts = require "grading.parts"
 local find = require("grading.plan").find
@@ -42,17 +44,23 @@ local function same_level_family(grade, e)
   end
 end
 
--- What the item keeps beyond what the entry alone would have earned.
-local function loss(grade, it, e, near)
+-- What the entry would have earned as the only answer.
+local function alone(grade, it, e, near)
+  if near.credit == 0 then return 0 end
+  return math.max(0, shares.of(it.spec.code_points, near.credit) + parts.worth_beside(grade, it.spec, e))
+end
+
+local function is_net(near)
+  return near.verdict == "less-specific" or near.verdict == "more-specific"
+end
+
+local function cost_of(grade, it, e, near)
+  local plain, caught = grade:cost_of("hedge", e.group), alone(grade, it, e, near)
+  if is_net(near) then return math.max(plain, caught + plain // 4) end
   local pair = grade.pairs[it]
-  local left, alone = pair.left or pair.total, 0
-  if near.credit > 0 then
-    alone = math.max(0, shares.of(it.spec.code_points, near.credit)
-      + parts.worth_beside(grade, it.spec, e))
-  end
-  local lost = math.max(0, left - alone)
-  pair.left = left - lost
-  return lost
+  local left = pair.left or pair.total
+  pair.left = math.min(left, caught)
+  return plain + left - pair.left
 end
 
 local function rules_for(e, near)
@@ -62,12 +70,11 @@ end
 
 local kTwoAnswers = "%s and %s answer the same question in two ways, and only one can be true. The less "
   .. "right of the two counts, and the second costs as a code too many."
-local kLessDetail = "%s and %s name the same thing, one with less detail; one code is enough. The less "
-  .. "right of the two counts, and the second costs as a code too many."
+local kLessDetail = "%s and %s name the same thing, one with less detail. One code is enough, and the "
+  .. "second costs more than it could have caught."
 
 local function say(e, other, near)
-  local detail = near.verdict == "less-specific" or near.verdict == "more-specific"
-  return (detail and kLessDetail or kTwoAnswers):format(e.code, other.code)
+  return (is_net(near) and kLessDetail or kTwoAnswers):format(e.code, other.code)
 end
 
 function rule.apply(grade)
@@ -78,7 +85,7 @@ function rule.apply(grade)
       if not it then it, near = same_level_family(grade, e) end
       if it then
         grade:charge(e, "hedge", {
-          cost = grade:cost_of("hedge", e.group) + loss(grade, it, e, near),
+          cost = cost_of(grade, it, e, near),
           because = say(e, grade.pairs[it].entry, near),
           rules = rules_for(e, near),
         })

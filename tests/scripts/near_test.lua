@@ -28,7 +28,7 @@ hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
 fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
 hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
-I50.9 hedge -4.60/0.00 [ICD-10-CM I.B.2] I50.9 and I50.23 name the same thing, one with less detail; one code is enough. The less right of the two counts, and the second costs as a code too many.
+I50.9 hedge -1.60/0.00 [ICD-10-CM I.B.2] I50.9 and I50.23 name the same thing, one with less detail. One code is enough, and the second costs more than it could have caught.
 ]], },
   { "another type of the same condition", "I50.33 S82.852A", "0SRB019", [[
 failure I50.33 detail 2.00/4.00 [ICD-10-CM I.B.2] The type is wrong: the chart says systolic, this code says diastolic. The rest of the code is right, and you keep 2.00 of 4.00. Acute on chronic systolic failure is documented.
