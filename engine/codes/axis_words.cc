@@ -140,6 +140,8 @@ constexpr auto kNeighbourWords = std::to_array<NeighbourWords>({
     {"trimester", "trimester", true, "first second third"},
     {"degree", "degree", true, "first second third fourth"},
     {"stage", "stage", false, "0 1 2 3 4 5 3a 3b i ii iii iv"},
+    {"class", "class", false, "1 2 3 i ii iii iv"},
+    {"phase", "phase", true, "oral oropharyngeal pharyngeal pharyngoesophageal"},
     {"eyelid", "eyelid", true, "upper lower"},
 });
 
@@ -207,9 +209,11 @@ bool IsGenericWord(std::string_view key) {
 bool IsPairedPart(std::string_view key) { return IsAmong("eye ear side", key); }
 
 bool ArePartsOfOneOrgan(std::string_view first, std::string_view second) {
-  if (IsWithin(kOneOrgan, first) && IsWithin(kOneOrgan, second)) {
-    return first.substr(0, 3) == second.substr(0, 3);
-  }
+  const auto is_part = [](std::string_view code) {
+    // A letter there is another kind of tumor (C50.A), not another part.
+    return IsWithin(kOneOrgan, code) && code.size() > 3 && code[3] >= '0' && code[3] <= '9';
+  };
+  if (is_part(first) && is_part(second)) return first.substr(0, 3) == second.substr(0, 3);
   return IsWithin(kNodalDisease, first) && first.substr(0, 4) == second.substr(0, 4);
 }
 

@@ -74,7 +74,8 @@ class CodesAt {
   // another installed edition only, its title there. Valid while the index lives.
   std::string_view TitleOf(CodeSet set, std::string_view code) const;
   // The next shorter code that is known; for a category its block ("S80-S89"), for a block its
-  // chapter ("19"); empty at the top. A block that is one category ("C50") is left out.
+  // chapter ("19"); empty at the top. A block with the name of
+  // its one category is left out.
   std::string ParentOf(CodeSet set, std::string_view code) const;
   // Children of a code, in order of the official file.
   std::vector<std::string> ChildrenOf(CodeSet set, std::string_view code) const;

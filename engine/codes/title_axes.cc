@@ -291,16 +291,17 @@ class Comparison {
   }
 
   // All words of the axis in a title, not only those that differ: "acute on chronic", not
-  // "chronic". Empty where nothing is said: "stage" without a number, or only what the code above
-  // says.
-  std::string TextOf(const TitleWords& title, std::string_view code, const Found& found) const {
+  // "chronic". Empty where nothing is said: "stage" without a number, "pregnancy" without a
+  // trimester.
+  static std::string TextOf(const TitleWords& title, std::string_view code, const Found& found,
+                            bool of_period) {
     const Side side{&title.words(), 0, title.words().size(), code};
     std::vector<std::string_view> texts;
     bool news = false;
     for (std::size_t i = 0; i < side.end; ++i) {
       if (AxisOf(side, i) != found.name) continue;
       texts.push_back(title.words()[i].text);
-      news |= !IsGenericWord(side.key(i)) && side.key(i) != "pregnancy";
+      news |= !IsGenericWord(side.key(i)) && (of_period || side.key(i) != "pregnancy");
     }
     return news ? PlainText(texts) : "";
   }
@@ -316,8 +317,9 @@ class Comparison {
   void Settle(const Found& found) {
     if (!found.first && !found.second) return;
     if (found.name == "laterality") return SettleLaterality();
-    std::string first = TextOf(first_, first_code_, found);
-    std::string second = TextOf(second_, second_code_, found);
+    const bool of_period = found.name == "trimester" && (HasPeriod(first_) || HasPeriod(second_));
+    std::string first = TextOf(first_, first_code_, found, of_period);
+    std::string second = TextOf(second_, second_code_, found, of_period);
     if (first == second) return;
     bool less = false, more = false;
     if (found.name == "recurrence") {
@@ -331,9 +333,11 @@ class Comparison {
       if (less) second = spare_second_ ? "unspecified" : "not stated";
       if (more) first = spare_first_ ? "unspecified" : "not stated";
     }
-    const std::string name = NameOfPeriod(found.name, first + " " + second);
-    if (name == "trimester") first = AfterPregnancy(first), second = AfterPregnancy(second);
-    AddTexts(name, std::move(first), std::move(second), less, more);
+    if (found.name == "trimester" && !of_period) {
+      first = AfterPregnancy(first);
+      second = AfterPregnancy(second);
+    }
+    AddTexts(of_period ? "period" : found.name, std::move(first), std::move(second), less, more);
   }
 
   static std::string AfterPregnancy(const std::string& text) {
@@ -341,10 +345,8 @@ class Comparison {
     return text.rfind(kPregnancy, 0) == 0 ? text.substr(kPregnancy.size()) : text;
   }
 
-  static std::string NameOfPeriod(const std::string& name, const std::string& words) {
-    const bool period = name == "trimester" && (words.find("childbirth") != std::string::npos ||
-                                                words.find("puerperium") != std::string::npos);
-    return period ? "period" : name;
+  static bool HasPeriod(const TitleWords& title) {
+    return title.Has("childbirth") || title.Has("puerperium");
   }
 
   static std::string_view SideOf(const TitleWords& title) {

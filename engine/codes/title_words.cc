@@ -67,6 +67,7 @@ const Phrase* PhraseAt(std::string_view text) {
 
 std::string_view Singular(std::string_view word) {
   if (!word.empty() && word.back() == '\'') word.remove_suffix(1);
+  if (word == "testes") return "testis";
   if (word.size() < 4 || word.back() != 's') return word;
   if (word[word.size() - 2] == '\'') return word.substr(0, word.size() - 2);
   if (word.size() < 5 && word != "legs" && word != "ribs" && word != "eyes") return word;

@@ -52,8 +52,8 @@ inline void AddTabular(IndexWriter& writer) {
   Diagnostics diagnostics;
   const Tabular tabular =
       ReadTabular("tabular", ReadReference("icd10cm/icd10cm_tabular_2021.xml"), diagnostics);
-  const int notes = writer.AddEdition(EditionFrom(CodeSet::kIcd10Cm, Part::kNotes, "FY2021",
-                                                  {2021, 1, 1}, {2021, 9, 30}));
+  const int notes = writer.AddEdition(
+      EditionFrom(CodeSet::kIcd10Cm, Part::kNotes, "FY2021", {2021, 1, 1}, {2021, 9, 30}));
   for (const TabularNode& node : tabular.nodes) {
     const std::string above =
         node.parent < 0 ? "" : tabular.nodes[static_cast<std::size_t>(node.parent)].id;
@@ -68,8 +68,8 @@ inline void AddTabular(IndexWriter& writer) {
 inline void AddPcs(IndexWriter& writer) {
   Diagnostics diagnostics;
   const std::string text = ReadReference("icd10pcs/icd10pcs_codes_2026.txt");
-  const int titles = writer.AddEdition(EditionFrom(CodeSet::kIcd10Pcs, Part::kTitles, "FY2026",
-                                                   {2025, 10, 1}, {2026, 9, 30}));
+  const int titles = writer.AddEdition(
+      EditionFrom(CodeSet::kIcd10Pcs, Part::kTitles, "FY2026", {2025, 10, 1}, {2026, 9, 30}));
   for (const ListedCode& row : ReadPcsCodes("codes", text, diagnostics)) {
     IndexCode code;
     code.code = row.code;
@@ -78,8 +78,8 @@ inline void AddPcs(IndexWriter& writer) {
   }
   const PcsTables tables =
       ReadPcsTables("tables", ReadReference("icd10pcs/icd10pcs_tables_2025.xml"), diagnostics);
-  const int labels = writer.AddEdition(EditionFrom(CodeSet::kIcd10Pcs, Part::kTables, "FY2025",
-                                                   {2024, 10, 1}, {2025, 9, 30}));
+  const int labels = writer.AddEdition(
+      EditionFrom(CodeSet::kIcd10Pcs, Part::kTables, "FY2025", {2024, 10, 1}, {2025, 9, 30}));
   for (const PcsTable& table : tables.tables) {
     const auto add = [&](int position, const PcsAxis& axis) {
       writer.AddAxisLabel(labels, table.Id(), position, '\0', axis.name);
@@ -97,8 +97,8 @@ inline void AddPcs(IndexWriter& writer) {
 inline void AddHcpcs(IndexWriter& writer) {
   Diagnostics diagnostics;
   const std::string text = ReadReference("hcpcs/HCPC2019_CONTR_ANWEB.txt");
-  const int titles = writer.AddEdition(EditionFrom(CodeSet::kHcpcs, Part::kTitles, "2019",
-                                                   {2019, 1, 1}, {2019, 12, 31}));
+  const int titles = writer.AddEdition(
+      EditionFrom(CodeSet::kHcpcs, Part::kTitles, "2019", {2019, 1, 1}, {2019, 12, 31}));
   for (const HcpcsRecord& row : ReadHcpcsFile("hcpcs", text, diagnostics)) {
     IndexCode code;
     code.code = row.code;
@@ -112,15 +112,15 @@ inline void AddHcpcs(IndexWriter& writer) {
 inline void AddPoaExempt(IndexWriter& writer) {
   Diagnostics diagnostics;
   const std::string text = ReadReference("cms/poa_exempt_fy2025.tsv");
-  const int exempt = writer.AddEdition(EditionFrom(CodeSet::kIcd10Cm, Part::kPoaExempt, "FY2025",
-                                                   {2024, 10, 1}, {2025, 9, 30}));
+  const int exempt = writer.AddEdition(
+      EditionFrom(CodeSet::kIcd10Cm, Part::kPoaExempt, "FY2025", {2024, 10, 1}, {2025, 9, 30}));
   for (const ListedCode& row : ReadPoaExempt("poa", text, diagnostics)) {
     writer.AddPoaExempt(exempt, row.code);
   }
 }
 
-// All reference data: ICD-10-CM FY2026 and FY2021, ICD-10-PCS, HCPCS, POA. Null where there is none.
-// Built once a program.
+// All reference data: ICD-10-CM FY2026 and FY2021, ICD-10-PCS, HCPCS, POA. Null where there is
+// none. Built once a program.
 inline std::shared_ptr<const CodeIndex> ReferenceIndex() {
   static const std::shared_ptr<const CodeIndex> index = [] {
     if (!ReferenceFile("icd10cm/icd10cm_order_2026.txt")) {
@@ -144,6 +144,6 @@ inline std::shared_ptr<const CodeIndex> ReferenceIndex() {
 
 }  // namespace chartmark
 
-#define CHARTMARK_INDEX_OR_SKIP(codes)                                \
+#define CHARTMARK_INDEX_OR_SKIP(codes)                                     \
   if (!::chartmark::ReferenceIndex()) GTEST_SKIP() << "no reference data"; \
   const ::chartmark::CodesAt codes(::chartmark::ReferenceIndex(), ::chartmark::kWinter2026)
