@@ -60,7 +60,11 @@ bool AllowWithConditions(scmp_filter_ctx context) {
   const auto socket = SCMP_A0(SCMP_CMP_EQ, kWorkerSocket);
   const auto no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
   const auto no_file = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS);
-  return seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(recvmsg), 1, socket) == 0 &&
+  // So that the handler of traps can hand one on to the system, which ends the worker.
+  const auto trap = SCMP_A0(SCMP_CMP_EQ, SIGSEGV);
+  return (kSanitized ||
+          seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(rt_sigaction), 1, trap) == 0) &&
+         seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(recvmsg), 1, socket) == 0 &&
          seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(sendmsg), 1, socket) == 0 &&
          (kSanitized ||
           (seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_code, no_file) == 0 &&

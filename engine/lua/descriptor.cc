@@ -64,8 +64,8 @@ bool SendPacket(int socket, const void* bytes, std::size_t size,
   return sent == static_cast<ssize_t>(size);
 }
 
-bool ReceivePacket(int socket, void* bytes, std::size_t size,
-                   std::vector<Descriptor>* descriptors) {
+std::ptrdiff_t ReceiveBytes(int socket, void* bytes, std::size_t size,
+                            std::vector<Descriptor>* descriptors) {
   iovec part{bytes, size};
   Control control{};
   msghdr message{};
@@ -77,10 +77,15 @@ bool ReceivePacket(int socket, void* bytes, std::size_t size,
   }
   ssize_t received = 0;
   do {
-    received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC | MSG_TRUNC);
   } while (received < 0 && errno == EINTR);
   if (received >= 0 && descriptors != nullptr) TakeDescriptors(message, *descriptors);
-  return received == static_cast<ssize_t>(size) && (message.msg_flags & MSG_TRUNC) == 0;
+  return received;
+}
+
+bool ReceivePacket(int socket, void* bytes, std::size_t size,
+                   std::vector<Descriptor>* descriptors) {
+  return ReceiveBytes(socket, bytes, size, descriptors) == static_cast<std::ptrdiff_t>(size);
 }
 
 }  // namespace chartmark::lua

@@ -36,6 +36,10 @@ std::pair<Descriptor, Descriptor> MakeSocketPair();
 // Sends one packet; false where the other end is gone. Signals do not disturb these.
 bool SendPacket(int socket, const void* bytes, std::size_t size,
                 std::initializer_list<int> descriptors = {});
+// Receives one packet, of which at most `size` bytes are kept: its size, 0 at the end, -1 for
+// failure.
+std::ptrdiff_t ReceiveBytes(int socket, void* bytes, std::size_t size,
+                            std::vector<Descriptor>* descriptors = nullptr);
 // Receives one packet of exactly `size` bytes; false at the end, or for a packet of another size.
 bool ReceivePacket(int socket, void* bytes, std::size_t size,
                    std::vector<Descriptor>* descriptors = nullptr);

@@ -21,7 +21,8 @@ namespace chartmark::lua {
 namespace {
 
 constexpr double kHelloSeconds = 20;
-constexpr double kWornOutSeconds = 1800;                   // half of what its limit allows
+constexpr double kWornOutSeconds = 1800;  // half of what its limit allows
+constexpr char kUnreadable[] = "its answer cannot be read";
 constexpr int kLongestPoll = 50;                           // ms
 constexpr std::size_t kBatchBytes = std::size_t{4} << 20;  // of input at a time, if more than a row
 
@@ -152,9 +153,10 @@ Worker::Known& Worker::Know(const Program& program) {
   return known_.front();
 }
 
-// Writes the program, if the worker has not got it, and the rows that fit; how many did.
-std::uint32_t Worker::Pack(Known& known, std::span<const Value> inputs,
-                           std::span<const std::size_t> rows, BatchRequest& request) {
+// Writes the program, if the worker has not got it, and the rows that fit: false if the first does
+// not.
+bool Worker::Pack(Known& known, std::span<const Value> inputs, std::span<const std::size_t> rows,
+                  BatchRequest& request) {
   bytes_.clear();
   if (!known.sent) WriteProgram(known.program, bytes_);
   request = {known.number, bytes_.size(), 0, 0};
@@ -166,8 +168,9 @@ std::uint32_t Worker::Pack(Known& known, std::span<const Value> inputs,
     ++request.rows;
   }
   request.input_bytes = packed - request.program_bytes;
-  if (request.rows > 0) std::memcpy(memory_->request, bytes_.data(), packed);
-  return request.rows;
+  if (packed > SharedMemory::kRequestBytes || (request.rows == 0 && !rows.empty())) return false;
+  std::memcpy(memory_->request, bytes_.data(), packed);
+  return true;
 }
 
 bool Worker::Send(const BatchRequest& request) {
@@ -206,8 +209,10 @@ bool Worker::Wait(std::uint32_t rows, BatchReply& reply, ChunkResult& result) {
   while (!IsReadable(socket_.get(), interval)) {
     if (IsTooLong(rows, result)) return false;
   }
-  if (ReceivePacket(socket_.get(), &reply, sizeof reply)) return true;
+  const std::ptrdiff_t size = ReceiveBytes(socket_.get(), &reply, sizeof reply);
+  if (size == sizeof reply) return true;
   result.end = ChunkResult::End::kCrashed;
+  if (size > 0) result.reason = kUnreadable;
   return false;
 }
 
@@ -227,8 +232,8 @@ std::vector<Outcome> ReadOutcomes(std::string_view bytes, std::size_t rows, cons
 }
 
 void Worker::Receive(const BatchReply& reply, std::size_t rows, ChunkResult& result) {
-  const bool possible =
-      reply.rows > 0 && reply.rows <= rows && reply.bytes <= SharedMemory::kReplyBytes;
+  const bool possible = (reply.rows > 0 || rows == 0) && reply.rows <= rows &&
+                        reply.bytes <= SharedMemory::kReplyBytes;
   if (possible) {
     bytes_.assign(reinterpret_cast<const char*>(memory_->reply),
                   reply.bytes);  // then read the copy
@@ -237,7 +242,7 @@ void Worker::Receive(const BatchReply& reply, std::size_t rows, ChunkResult& res
   if (possible && result.outcomes.size() == reply.rows) return;
   result.outcomes.clear();
   result.end = ChunkResult::End::kCrashed;
-  result.reason = "its answer cannot be read";
+  result.reason = kUnreadable;
 }
 
 // The worker is to be ended, or has ended: finds out how.
@@ -267,7 +272,7 @@ ChunkResult Worker::Run(const Program& program, std::span<const Value> inputs,
   BatchReply reply;
   // Twice: the worker may have dropped the program, and says so.
   for (int attempt = 0; attempt < 2; ++attempt) {
-    if (Pack(known, inputs, rows, request) == 0) {
+    if (!Pack(known, inputs, rows, request)) {
       result.end = ChunkResult::End::kTooLarge;
       return result;
     }

@@ -20,7 +20,7 @@ namespace chartmark::lua {
 // How a chunk of rows ended.
 struct ChunkResult {
   enum class End {
-    kDone,      // `outcomes` has at least one row; the rest did not fit
+    kDone,      // `outcomes` has at least one row, if there is any; the rest did not fit
     kCrashed,   // it died, or gave what cannot be read
     kKilled,    // something outside killed it: nobody's fault
     kTooLong,   // ended for the processor time that one row took
@@ -43,8 +43,8 @@ class Worker {
   Worker(const Worker&) = delete;  // owns a process
   Worker& operator=(const Worker&) = delete;
 
-  // Runs the rows of `inputs` named by `rows` (not empty), or the first of them, if they are many.
-  // After any end but kDone and kTooLarge the worker is gone.
+  // Runs the rows of `inputs` named by `rows`, or the first of them, if they are many; without
+  // rows, loads the program. After any end but kDone and kTooLarge the worker is gone.
   ChunkResult Run(const Program& program, std::span<const Value> inputs,
                   std::span<const std::size_t> rows);
   // Ends the process now, and waits until it has ended.
@@ -65,8 +65,8 @@ class Worker {
       : zygote_(zygote), limits_(limits), wall_seconds_(wall_seconds) {}
   Status Fork();
   Known& Know(const Program& program);
-  std::uint32_t Pack(Known& known, std::span<const Value> inputs, std::span<const std::size_t> rows,
-                     BatchRequest& request);
+  bool Pack(Known& known, std::span<const Value> inputs, std::span<const std::size_t> rows,
+            BatchRequest& request);
   bool Send(const BatchRequest& request);
   bool Wait(std::uint32_t rows, BatchReply& reply, ChunkResult& result);
   bool IsTooLong(std::uint32_t rows, ChunkResult& result);

@@ -58,7 +58,7 @@ class WorkerPoolImpl::Job {
 
   std::vector<Outcome> Run() {
     while (!pending_.empty()) {
-      const std::size_t n = std::min(pending_.size(), kChunkRows);
+      const std::size_t n = std::min(pending_.size(), chunk_rows_);
       const std::vector<std::size_t> rows(pending_.begin(),
                                           pending_.begin() + static_cast<std::ptrdiff_t>(n));
       ChunkResult result = RunChunk(rows);
@@ -95,28 +95,35 @@ class WorkerPoolImpl::Job {
   // The worker ended on one of the rows: tries that one again alone. Whatever comes of it, the
   // others are run as if it had not been there.
   void Retry(std::span<const std::size_t> rows, ChunkResult result) {
-    if (IsLoading(result)) return;
-    const std::size_t row =
-        rows[std::min<std::size_t>(std::max(result.started, 1U) - 1, rows.size() - 1)];
-    if (result.end != End::kTooLarge) {
-      int kills = result.end == End::kKilled ? 1 : 0;
-      do {
-        result = RunChunk(std::span(&row, 1));
-        if (hopeless_) return;
-      } while (result.end == End::kKilled && ++kills < kMaxOutsideKills);
-      if (result.end != End::kDone && IsLoading(result)) return;
+    if (result.started == 0 && result.end != End::kTooLarge) {
+      if (!CanLoad()) return;
+      // So it was a row, which hid itself: from now on each runs alone.
+      chunk_rows_ = 1;
+      if (rows.size() > 1) return;
     }
+    const std::size_t row = rows[std::clamp<std::size_t>(result.started, 1, rows.size()) - 1];
+    if (result.end != End::kTooLarge) result = RunPatiently(std::span(&row, 1), result);
+    if (hopeless_) return;
     outcomes_[row] =
         result.end == End::kDone ? std::move(result.outcomes.front()) : FaultOf(result);
     pending_.erase(std::find(pending_.begin(), pending_.end(), row));
   }
 
-  // Whether it ended while the program was loaded. Twice, and no row will ever run.
-  bool IsLoading(const ChunkResult& result) {
-    if (result.started > 0 || result.end == End::kTooLarge) return false;
-    const int most = result.end == End::kKilled ? kMaxOutsideKills : 2;
-    if (++load_failures_ >= most) GiveUp(FaultOf(result));
-    return true;
+  // Whether the program can be loaded where nothing else runs. If not, no row will ever run.
+  bool CanLoad() {
+    const ChunkResult result = RunPatiently({}, {});
+    if (hopeless_ || result.end == End::kDone) return !hopeless_;
+    GiveUp(FaultOf(result));
+    return false;
+  }
+
+  // Again, as often as something outside kills the worker.
+  ChunkResult RunPatiently(std::span<const std::size_t> rows, const ChunkResult& before) {
+    int kills = before.end == End::kKilled ? 1 : 0;
+    while (true) {
+      ChunkResult result = RunChunk(rows);
+      if (hopeless_ || result.end != End::kKilled || ++kills >= kMaxOutsideKills) return result;
+    }
   }
 
   void GiveUp(const Outcome& fault) {
@@ -131,7 +138,7 @@ class WorkerPoolImpl::Job {
   std::span<const Value> inputs_;
   std::vector<Outcome> outcomes_;
   std::vector<std::size_t> pending_;
-  int load_failures_ = 0;
+  std::size_t chunk_rows_ = kChunkRows;
   bool hopeless_ = false;
 };
 
