@@ -1,8 +1,8 @@
+#include <fmt/format.h>
+
 #include <chrono>
 #include <ctime>
 #include <ostream>
-
-#include <fmt/format.h>
 
 #include "engine/base/text.h"
 #include "engine/cli/arguments.h"
@@ -121,8 +121,7 @@ ExitCode Search(Call& call, const Options& options, const std::string& path) {
 ExitCode Show(Call& call, const Options& options, const std::string& path) {
   Result<Desk> desk = OpenDesk(options, path);
   if (!desk) return Refuse(call.console, desk.error());
-  const Result<ShownCode> shown =
-      desk->codebook.Show(options.words.front(), desk->set, desk->date);
+  const Result<ShownCode> shown = desk->codebook.Show(options.words.front(), desk->set, desk->date);
   if (!shown) {
     call.console.Say(shown.error().message);
     return shown.error().kind == ErrorKind::kNotFound ? ExitCode::kNo
@@ -139,9 +138,8 @@ ExitCode Show(Call& call, const Options& options, const std::string& path) {
 ExitCode ListReleases(Call& call, const Options& options, const std::string& path) {
   const Result<Codebook> codebook = Codebook::Open(path);
   if (!codebook) return Refuse(call.console, codebook.error());
-  call.console.out << (options.json
-                           ? ReleasesAsJson(codebook->editions()) + "\n"
-                           : RenderReleases(codebook->editions(), StyleOf(call, options)));
+  call.console.out << (options.json ? ReleasesAsJson(codebook->editions()) + "\n"
+                                    : RenderReleases(codebook->editions(), StyleOf(call, options)));
   return ExitCode::kFine;
 }
 

@@ -1,0 +1,203 @@
+// The program as a whole: the built binary, the shipped exercises, the starter codebook.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+
+#include "engine/cli/command.h"
+#include "tests/support/reference.h"
+
+namespace chartmark {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+struct Ran {
+  int code = 0;
+  std::string text;  // both streams
+};
+
+// Runs a line of shell in which `chartmark` is the built program, with a data folder of its own.
+class Program : public testing::Test {
+ protected:
+  Ran Run(const std::string& line) const {
+    const std::string command = "cd '" + std::string(CHARTMARK_SOURCE_DIR) + "' && export PATH='" +
+                                CHARTMARK_BINARY_DIR + "':\"$PATH\" CHARTMARK_DATA='" + data_ +
+                                "' && { " + line + "\n} 2>&1";
+    std::FILE* pipe = popen(command.c_str(), "r");
+    Ran ran;
+    char buffer[4096];
+    for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
+      ran.text.append(buffer, n);
+    }
+    const int status = pclose(pipe);
+    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+    return ran;
+  }
+
+  std::string data_ = MakeTemporaryFolder() + "/data";
+};
+
+std::string ExampleOf(const Command& command) {
+  const std::string help(command.help);
+  const std::size_t at = help.find("Example: ");
+  return at == std::string::npos ? "" : help.substr(at + 9, help.find('\n', at) - at - 9);
+}
+
+TEST_F(Program, TheExampleOfEveryHelpRuns) {
+  for (const Command& command : Commands()) {
+    const std::string example = ExampleOf(command);
+    ASSERT_NE(example, "") << command.name;
+    const Ran ran = Run(example);
+    EXPECT_EQ(ran.code, 0) << example << "\n" << ran.text;
+    EXPECT_NE(ran.text, "") << example;
+  }
+}
+
+TEST_F(Program, HelpIsTheSameHoweverItIsAskedFor) {
+  for (const Command& command : Commands()) {
+    const std::string name(command.name);
+    EXPECT_EQ(Run("chartmark " + name + " --help").text, command.help);
+    EXPECT_EQ(Run("chartmark help " + name).text, command.help);
+  }
+}
+
+struct Exit {
+  std::string line;
+  int code;
+  std::string says;
+};
+
+TEST_F(Program, ExitCodesAndMessages) {
+  const Exit rows[] = {
+      {"chartmark", 2, "Usage: chartmark COMMAND"},
+      {"chartmark --version", 0, "chartmark 0.1.0"},
+      {"chartmark gradee x", 2, "unknown command 'gradee', did you mean 'grade'?"},
+      {"chartmark show", 2, "the ID of an exercise is missing"},
+      {"chartmark show ed-ankel-fracture", 3, "did you mean 'ed-ankle-fracture'?"},
+      {"chartmark show ed-ankle-fracture --variant side=lef", 3, "has no variant 'side=lef'"},
+      {"chartmark show ed-ankle-fracture --document nots", 3, "the chart has no document 'nots'"},
+      {"chartmark list --setting moon", 1, "no exercise fits"},
+      {"chartmark list --level 9", 2, "'9' for --level is not a whole number from 1 to 5"},
+      {"chartmark codes", 2, "say what to do: search, show, import or list"},
+      {"chartmark codes serch x", 2, "unknown command 'codes serch', did you mean 'search'?"},
+      {"chartmark codes search zzzzqqq", 1, ""},
+      {"chartmark codes show ZZZ", 1, "ZZZ"},
+      {"chartmark codes search x --set icd10", 2, "unknown code set 'icd10'"},
+      {"chartmark codes search x --date soon", 2, "'soon' for --date is no date"},
+      {"chartmark codes import /nowhere", 3, "'/nowhere'"},
+      {"chartmark grade ed-ankle-fracture --dx '???'", 3, "???"},
+      {"chartmark grade ed-ankle-fracture --reveal all", 2, "unknown level 'all' for --reveal"},
+      {"chartmark grade ed-ankle-fracture --policy soft", 3, "soft"},
+      {"chartmark grade ed-ankle-fracture --answer home", 2, "'home' for --answer"},
+      {"chartmark grade ed-ankle-fracture --dx I10 --sample x", 2, "give the submission one way"},
+      {"chartmark grade ed-ankle-fracture --sample x", 3, "has no sample 'x'"},
+      {"chartmark grade ed-ankle-fracture --submission /nowhere", 3, "no such file '/nowhere'"},
+      {"echo '{' | chartmark grade ed-ankle-fracture --submission -", 3, "-: "},
+      {"chartmark grade README.md", 3, "no exercise 'README.md'"},
+      {"chartmark solve nothing", 3, "no exercise 'nothing'"},
+  };
+  for (const Exit& row : rows) {
+    const Ran ran = Run(row.line);
+    EXPECT_EQ(ran.code, row.code) << row.line << "\n" << ran.text;
+    EXPECT_THAT(ran.text, HasSubstr(row.says)) << row.line;
+  }
+}
+
+TEST_F(Program, ListsAllExercisesAndFiltersThem) {
+  const Ran all = Run("chartmark list --json");
+  EXPECT_EQ(all.code, 0);
+  EXPECT_THAT(all.text, StartsWith("[{\"id\":\"diabetic-heart-and-kidney\""));
+  const Ran some = Run("chartmark list --setting emergency");
+  EXPECT_THAT(some.text, HasSubstr("ed-ankle-fracture"));
+  EXPECT_THAT(some.text, Not(HasSubstr("office-knee-injection")));
+}
+
+TEST_F(Program, EveryShippedExerciseShowsAndGradesItsSamples) {
+  int exercises = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(SourceFile("exercises"))) {
+    if (!std::filesystem::exists(entry.path() / "samples.xml")) continue;
+    const std::string id = entry.path().filename();
+    const Ran shown = Run("chartmark show " + id + " --width 60");
+    EXPECT_EQ(shown.code, 0) << shown.text;
+    std::ifstream in(entry.path() / "samples.xml");
+    const std::string samples{std::istreambuf_iterator<char>(in), {}};
+    std::smatch first;
+    ASSERT_TRUE(std::regex_search(samples, first, std::regex("sample name=\"([^\"]*)\""))) << id;
+    const Ran graded = Run("chartmark grade " + id + " --sample '" + first[1].str() + "'");
+    EXPECT_EQ(graded.code, 0) << graded.text;
+    EXPECT_THAT(graded.text, HasSubstr("100 %")) << id << ": the first sample is the key";
+    ++exercises;
+  }
+  EXPECT_GE(exercises, 8);
+}
+
+TEST_F(Program, OneSubmissionIsGradedTheSameEveryWayItComesIn) {
+  const std::string grade =
+      "chartmark grade ed-ankle-fracture --json --variant "
+      "side=left,fragments=displaced,kind=trimalleolar,wound=closed,cause=porch";
+  const Ran typed = Run(grade + " --dx 'S82.851A W00.0XXA' --px 27818-RT --answer disposition=01");
+  const Ran json = Run(R"(echo '{"exercise":"ed-ankle-fracture",
+      "diagnoses":["S82.851A",{"code":"W00.0XXA"}],
+      "procedures":[{"code":"27818","modifiers":["RT"]}],"answers":{"disposition":"01"}}' | )" +
+                       grade + " --submission -");
+  EXPECT_EQ(typed.code, 0) << typed.text;
+  const std::regex learner("\"learner\":\"[^\"]*\",?");
+  EXPECT_EQ(std::regex_replace(typed.text, learner, ""),
+            std::regex_replace(json.text, learner, ""));
+}
+
+TEST_F(Program, BelowFullNoCodeOfTheKeyIsShownThatWasNotEntered) {
+  const std::string grade =
+      "chartmark grade ed-ankle-fracture --dx S82.851A --variant "
+      "side=left,fragments=displaced,kind=trimalleolar,wound=closed,cause=porch";
+  for (const std::string level : {"score", "hint", "explain"}) {
+    for (const std::string form : {"", " --json"}) {
+      const Ran ran = Run(grade + " --reveal " + level + form);
+      for (const std::string key : {"S82.852A", "S82852A", "S50.01XA", "W00.0XXA", "27818"}) {
+        EXPECT_THAT(ran.text, Not(HasSubstr(key))) << level << form;
+      }
+    }
+  }
+}
+
+TEST_F(Program, ASessionOverAPipeIsKeptAndListed) {
+  const Ran session = Run(
+      "printf 'dx S82.852A\\npx 27818-LT\\ngrade\\nquit\\n' | chartmark solve ed-ankle-fracture");
+  EXPECT_EQ(session.code, 0) << session.text;
+  EXPECT_THAT(session.text, HasSubstr("Where the points went"));
+  EXPECT_THAT(Run("chartmark list").text, testing::ContainsRegex("ed-ankle-fracture .* of "));
+}
+
+TEST_F(Program, ASheetSurvivesKill) {
+  Run("mkfifo \"$CHARTMARK_DATA.pipe\"; (printf 'dx S82.852A\\n'; sleep 30) > "
+      "\"$CHARTMARK_DATA.pipe\" & feeder=$!; chartmark solve ed-ankle-fracture < "
+      "\"$CHARTMARK_DATA.pipe\" > \"$CHARTMARK_DATA.out\" & "
+      "for i in $(seq 200); do grep -q 'd1 ' \"$CHARTMARK_DATA.out\" && break; sleep 0.05; done; "
+      "kill -9 $!; kill $feeder; wait");
+  const Ran again = Run("echo sheet | chartmark solve ed-ankle-fracture");
+  EXPECT_THAT(again.text, HasSubstr("Your sheet from last time"));
+  EXPECT_THAT(again.text, HasSubstr("S82.852A"));
+}
+
+TEST_F(Program, OutputThatNobodyReadsIsNoTrouble) {
+  const Ran ran = Run("chartmark show ed-ankle-fracture | head -n 1; exit ${PIPESTATUS[0]:-0}");
+  EXPECT_THAT(ran.text, Not(HasSubstr("error")));
+}
+
+TEST_F(Program, AFullDiskIsSaid) {
+  if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "no /dev/full";
+  const Ran ran = Run("chartmark list > /dev/full");
+  EXPECT_EQ(ran.code, 4) << ran.text;
+  EXPECT_THAT(ran.text, HasSubstr("cannot write"));
+}
+
+}  // namespace
+}  // namespace chartmark
