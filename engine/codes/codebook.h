@@ -84,10 +84,22 @@ struct ShownFact {
   std::string text;  // "special coverage instructions apply"
 };
 
+// One row of a procedure table: what characters 4 to 7 may be together.
+struct ShownRow {
+  std::vector<ShownAxis> values;  // by position; `name` is empty
+};
+
 // A part of the release that the page rests on.
 struct ShownPart {
   Edition edition;
   bool in_force = true;  // false: a stand-in for an edition that is not installed
+};
+
+// A code of another set that the same text may mean.
+struct OtherReading {
+  CodeSet set = CodeSet::kIcd10Cm;
+  std::string code;
+  std::string title;
 };
 
 struct ShownCode {
@@ -101,10 +113,12 @@ struct ShownCode {
   std::vector<SeventhCharacter> seventh;
   std::optional<bool> poa_exempt;     // none: no list is installed, or a header
   std::vector<PathStep> children;     // one level down, in order of the official list
-  std::vector<ShownAxis> axes;        // ICD-10-PCS
+  std::vector<ShownAxis> axes;        // ICD-10-PCS: the characters of the code
+  std::vector<ShownRow> rows;         // ICD-10-PCS: of a table, in place of children
   std::vector<ShownFact> facts;       // HCPCS: short title, dates, coverage …
   std::vector<ShownPart> parts;       // what was asked, and whether it is of the right edition
   std::vector<std::string> editions;  // names of all installed editions that list the code
+  std::vector<OtherReading> others;
   // Set where the edition in force does not list it and another one does.
   std::string only_in;
 };
@@ -126,8 +140,10 @@ class Codebook {
   const std::vector<InstalledEdition>& editions() const;
   // Never fails for what the user types: no hits then.
   Result<SearchResult> Search(const SearchQuery& query);
-  // One code, header or modifier. `set` none: the sets are tried in turn, ICD-10-CM first. Not
-  // found: an error with the nearest codes.
+  // A code, header, modifier or procedure table. Where `set` is none and the text may mean codes of
+  // several sets ("J1100" is a drug and, undotted, an influenza), the first of them, HCPCS before
+  // ICD-10-CM where there is no dot; the others are named. Not found: an error that names the
+  // nearest code above.
   Result<ShownCode> Show(std::string_view code, std::optional<CodeSet> set, Date date);
 
  private:

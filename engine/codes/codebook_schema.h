@@ -10,7 +10,8 @@
 //   node        chapters and blocks; category: the block of a category; note; seventh: notes parts
 //   pcs_axis, pcs_label   the tables of ICD-10-PCS; row 0 for the characters that name the table
 //   search      full text: title, inclusion terms and category, contentless
-//   word        its vocabulary with the number of rows; word_trigram finds like words
+//   word        its vocabulary with the number of rows; `id` modulo 32 is the length;
+//               word_trigram finds like words
 #pragma once
 
 namespace chartmark {

@@ -91,14 +91,17 @@ class Searcher {
 
   // Codes that begin so, with the dot where ICD-10-CM has it and without. Shorter ones first.
   Status SearchCodes(const std::string& prefix) {
-    if (Status found = SearchCodePrefix(prefix, prefix); !found) return found;
+    const bool has_dot = query_.text.find('.') != std::string::npos && prefix.size() > 3;
+    if (!has_dot) {
+      if (Status found = SearchCodePrefix(prefix, prefix); !found) return found;
+    }
     if (prefix.size() <= 3) return {};
     return SearchCodePrefix(prefix.substr(0, 3) + "." + prefix.substr(3), prefix);
   }
 
   Status SearchCodePrefix(const std::string& written, const std::string& typed) {
     const Result<Statement*> select = state_.Prepared(
-        "SELECT id FROM code WHERE code >= ?1 AND code < ?2 ORDER BY length(code), id");
+        "SELECT id FROM code WHERE code >= ?1 AND code < ?2 ORDER BY length(code), id LIMIT 400");
     if (!select) return tl::unexpected(select.error());
     (*select)->Bind(1, written).Bind(2, written + "\x7F");
     int found = 0;
@@ -111,8 +114,12 @@ class Searcher {
       if (!*row) continue;
       Candidate candidate{**std::move(row), FoundBy::kCodePrefix, 0, {}};
       const std::string code = Undotted(candidate.row.code);
+      // Modifiers have two characters; typed in part, they come behind the categories.
+      const std::size_t length = std::max<std::size_t>(code.size(), 3);
+      candidate.score = static_cast<int>(length) * 10 + static_cast<int>(candidate.row.set());
+      // "J0120" is the drug before it is, for want of a dot, the sinusitis.
+      if (candidate.row.code == typed) candidate.score = 0;
       if (code == typed) candidate.found_by = FoundBy::kCode;
-      candidate.score = static_cast<int>(code.size()) * 10 + static_cast<int>(candidate.row.set());
       candidates_.push_back(std::move(candidate));
       ++found;
     }
@@ -172,12 +179,7 @@ class Searcher {
     std::string expression;
     for (const Term& term : terms) {
       if (!expression.empty()) expression += " AND ";
-      std::string readings;
-      for (const Reading& reading : term.readings) {
-        if (!readings.empty()) readings += " OR ";
-        readings += fmt::format("\"{}\"{}", reading.word, reading.prefix ? "*" : "");
-      }
-      expression += term.readings.size() == 1 ? readings : "(" + readings + ")";
+      expression += "(" + term.expression + ")";
     }
     return expression;
   }
@@ -227,10 +229,10 @@ class Searcher {
     FoundBy worst = FoundBy::kTitle;
     for (const Term& term : terms) {
       FoundBy best = FoundBy::kSynonym;
-      for (const Reading& reading : term.readings) {
+      for (const std::string& reading : term.readings) {
         for (const std::string& word : title) {
-          if (word == reading.word) best = FoundBy::kTitle;
-          if (best == FoundBy::kSynonym && word.starts_with(reading.word)) {
+          if (word == reading) best = FoundBy::kTitle;
+          if (best == FoundBy::kSynonym && word.starts_with(reading)) {
             best = FoundBy::kTitlePrefix;
           }
         }
@@ -238,6 +240,11 @@ class Searcher {
       worst = std::max(worst, best);
     }
     return worst;
+  }
+
+  static bool IsRead(const Term& term, std::string_view word) {
+    return std::any_of(term.readings.begin(), term.readings.end(),
+                       [word](const std::string& reading) { return word.starts_with(reading); });
   }
 
   void Score(const std::vector<Term>& terms, Candidate& candidate) const {
@@ -248,7 +255,7 @@ class Searcher {
     for (const std::string& helper : helpers_) {
       missing_helpers += std::find(title.begin(), title.end(), helper) == title.end() ? 1 : 0;
     }
-    const bool begins = !title.empty() && HowFound({terms[0]}, {title[0]}) != FoundBy::kSynonym;
+    const bool begins = !title.empty() && IsRead(terms[0], title[0]);
     candidate.score = missing_helpers * 300 + (begins ? 0 : 30) +
                       10 * StaticRank(row.set(), row.code, row.title, IsHeader(row),
                                       candidate.terminated.has_value());
@@ -294,8 +301,13 @@ class Searcher {
 
   Status Finish() {
     std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
-      return std::make_tuple(a.found_by, a.score, a.row.id) <
-             std::make_tuple(b.found_by, b.score, b.row.id);
+      if (std::tie(a.found_by, a.score) != std::tie(b.found_by, b.score)) {
+        return std::tie(a.found_by, a.score) < std::tie(b.found_by, b.score);
+      }
+      if (a.found_by <= FoundBy::kCodePrefix && a.row.code != b.row.code) {
+        return a.row.code < b.row.code;
+      }
+      return a.row.id < b.row.id;
     });
     std::unordered_set<std::int64_t> seen;
     for (const Candidate& candidate : candidates_) {
@@ -306,13 +318,25 @@ class Searcher {
       }
       if (Status added = AddHit(candidate); !added) return added;
     }
-    for (const Term& term : terms_) {
-      if (!term.corrected) continue;
-      for (const Reading& reading : term.readings) {
-        if (reading.word != term.typed) result_.corrections.push_back({term.typed, reading.word});
+    TellCorrections();
+    return {};
+  }
+
+  // Only those readings that led to a hit.
+  void TellCorrections() {
+    std::vector<std::string> words;
+    for (const SearchHit& hit : result_.hits) {
+      for (const std::string* text : {&hit.title, &hit.synonym}) {
+        for (std::string& word : WordsOf(*text)) words.push_back(std::move(word));
       }
     }
-    return {};
+    for (const Term& term : terms_) {
+      if (!term.corrected) continue;
+      for (const std::string& reading : term.readings) {
+        const bool led = std::find(words.begin(), words.end(), reading) != words.end();
+        if (led && reading != term.typed) result_.corrections.push_back({term.typed, reading});
+      }
+    }
   }
 
   Status AddHit(const Candidate& candidate) {
@@ -353,7 +377,10 @@ class Searcher {
   int CountHeld(const std::vector<std::string>& words) const {
     int held = 0;
     for (const Term& term : terms_) {
-      held += HowFound({term}, words) != FoundBy::kSynonym ? 1 : 0;
+      const bool found = std::any_of(words.begin(), words.end(), [&term](const std::string& word) {
+        return IsRead(term, word);
+      });
+      held += found ? 1 : 0;
     }
     return held;
   }

@@ -38,6 +38,10 @@ std::vector<Asked> MeaningsOf(std::string_view text, std::optional<CodeSet> set)
   }
   if (IsModifier(upper)) meanings.push_back({CodeSet::kHcpcs, upper});
   if (IsProcedureTable(upper)) meanings.push_back({CodeSet::kIcd10Pcs, upper});
+  // Diagnoses are mostly written with their dot, supplies never.
+  std::stable_sort(meanings.begin(), meanings.end(), [](const Asked& a, const Asked& b) {
+    return a.set == CodeSet::kHcpcs && b.set != CodeSet::kHcpcs;
+  });
   if (set) {
     const auto other = [&set](const Asked& asked) { return asked.set != *set; };
     meanings.erase(std::remove_if(meanings.begin(), meanings.end(), other), meanings.end());
@@ -298,11 +302,11 @@ class Shower {
   };
 
   Status ShowProcedure() {
-    if (Status done = shown_.header ? AddChildren() : Status{}; !done) return done;
     const std::optional<std::int64_t> tables = AddPart(Part::kTables);
     if (!tables) return {};
-    Result<std::vector<Label>> labels = LabelsOf(*tables);
+    const Result<std::vector<Label>> labels = LabelsOf(*tables);
     if (!labels) return tl::unexpected(labels.error());
+    if (shown_.header) AddRows(*labels);
     const int table_row = RowThatHolds(*labels);
     for (const Label& label : *labels) {
       const auto place = static_cast<std::size_t>(label.position) - 1;
@@ -312,6 +316,16 @@ class Shower {
       shown_.axes.push_back({label.position, "", label.value, label.label, ""});
     }
     return NameAxes(*tables);
+  }
+
+  void AddRows(const std::vector<Label>& labels) {
+    int last = 0;
+    for (const Label& label : labels) {
+      if (label.row == 0) continue;
+      if (label.row != last) shown_.rows.emplace_back();
+      last = label.row;
+      shown_.rows.back().values.push_back({label.position, "", label.value, label.label, ""});
+    }
   }
 
   Result<std::vector<Label>> LabelsOf(std::int64_t tables) {
@@ -397,11 +411,18 @@ class Shower {
 
 Result<ShownCode> Codebook::Show(std::string_view code, std::optional<CodeSet> set, Date date) {
   const std::vector<Asked> meanings = MeaningsOf(code, set);
+  std::optional<ShownCode> first;
   for (const Asked& asked : meanings) {
     Result<std::optional<ShownCode>> shown = Shower(*state_, date).Show(asked);
     if (!shown) return tl::unexpected(shown.error());
-    if (*shown) return **std::move(shown);
+    if (!*shown) continue;
+    if (first) {
+      first->others.push_back({(*shown)->set, (*shown)->code, (*shown)->title});
+    } else {
+      first = **std::move(shown);
+    }
   }
+  if (first) return *std::move(first);
   if (meanings.empty()) {
     return Fail(fmt::format("{} is not written as codes are; 'codes search' finds codes by words",
                             Quoted(code)));

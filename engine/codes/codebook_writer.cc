@@ -28,10 +28,14 @@ INSERT INTO search(search, rank) VALUES('hashsize', 100663296);
 INSERT INTO search(search, rank) VALUES('pgsz', 8000);
 )sql";
 
+// The id of a word tells its length, so that likeness can be told without fetching the word. The
+// marks at both ends let beginnings and ends count.
 constexpr const char* kVocabulary = R"sql(
-INSERT INTO word(word, row_count) SELECT term, doc FROM vocabulary WHERE length(term) >= 3;
+INSERT INTO word(id, word, row_count)
+  SELECT row_number() OVER () * 32 + min(length(term), 31), term, doc FROM vocabulary
+  WHERE length(term) >= 3;
 INSERT INTO word_trigram(rowid, word)
-  SELECT id, word FROM word WHERE word NOT GLOB '*[0-9]*';
+  SELECT id, '^' || word || '$' FROM word WHERE word NOT GLOB '*[0-9]*';
 )sql";
 
 std::string DayOf(const std::optional<Date>& date) { return date ? date->ToString() : ""; }
@@ -40,7 +44,7 @@ class Writer {
  public:
   Writer(const Draft& draft, Database& database) : draft_(draft), database_(database) {}
 
-  Status Write(const std::string& index_file, const CodebookProgress& progress) {
+  Status Write(const CodebookProgress& progress) {
     using Step = Status (Writer::*)();
     constexpr std::pair<Step, std::string_view> kSteps[] = {
         {&Writer::WriteEditions, "editions"}, {&Writer::WriteCodes, "codes"},
@@ -53,26 +57,17 @@ class Writer {
       if (Status done = (this->*step)(); !done) return done;
       percent += 7;
     }
-    return WriteMeta(index_file);
-  }
-
- private:
-  Status WriteMeta(const std::string& index_file) {
-    Result<Statement> insert = database_.Prepare("INSERT INTO meta VALUES(?1, ?2)");
-    if (!insert) return tl::unexpected(insert.error());
-    const std::pair<std::string_view, std::string> rows[] = {
-        {"format", std::to_string(kCodebookFormat)}, {"index", index_file}};
-    for (const auto& [key, value] : rows) {
-      if (Status done = insert->Bind(1, key).Bind(2, value).Execute(); !done) return done;
-    }
     return {};
   }
 
+ private:
   static std::pair<std::int64_t, std::int64_t> CountsOf(const DraftEdition& edition) {
     std::int64_t headers = 0;
     for (const DraftListing& row : edition.listing) headers += row.header ? 1 : 0;
-    const auto rows = static_cast<std::int64_t>(edition.listing.size() + edition.notes.size() +
-                                                edition.exempt.size());
+    constexpr std::size_t kAxesOfTable = 7;
+    const auto rows =
+        static_cast<std::int64_t>(edition.listing.size() + edition.notes.size() +
+                                  edition.exempt.size() + edition.axes.size() / kAxesOfTable);
     return {rows, static_cast<std::int64_t>(edition.listing.size()) - headers};
   }
 
@@ -299,23 +294,36 @@ Status SyncFile(const std::string& path) {
 
 }  // namespace
 
-Status WriteCodebook(const Draft& draft, const std::string& path, const std::string& index_file,
+Status WriteCodebook(const Draft& draft, const std::string& path,
                      const CodebookProgress& progress) {
   Result<Database> database = Database::Open(path, Database::Mode::kCreate);
   if (!database) return tl::unexpected(database.error());
   if (Status done = database->Run(kSettings); !done) return done;
   if (Status done = database->Run(kCodebookTables); !done) return done;
   const Status written = InTransaction(
-      *database, [&]() -> Status { return Writer(draft, *database).Write(index_file, progress); });
+      *database, [&]() -> Status { return Writer(draft, *database).Write(progress); });
   if (!written) return written;
   // The full text is flushed with the commit; only then its vocabulary can be read.
   progress("writing indexes", 90);
-  const Status finished = InTransaction(*database, [&]() -> Status {
+  return InTransaction(*database, [&]() -> Status {
     if (Status done = database->Run(kVocabulary); !done) return done;
     return database->Run(kCodebookIndexes);
   });
-  if (!finished) return finished;
-  database = tl::unexpected(Error{});  // closes the file
+}
+
+Status SealCodebook(const std::string& path, const std::string& index_file) {
+  {
+    Result<Database> database = Database::Open(path, Database::Mode::kReadWrite);
+    if (!database) return tl::unexpected(database.error());
+    if (Status done = database->Run(kSettings); !done) return done;
+    Result<Statement> insert = database->Prepare("INSERT INTO meta VALUES(?1, ?2)");
+    if (!insert) return tl::unexpected(insert.error());
+    const std::pair<std::string_view, std::string> rows[] = {
+        {"format", std::to_string(kCodebookFormat)}, {"index", index_file}};
+    for (const auto& [key, value] : rows) {
+      if (Status done = insert->Bind(1, key).Bind(2, value).Execute(); !done) return done;
+    }
+  }
   return SyncFile(path);
 }
 

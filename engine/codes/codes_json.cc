@@ -58,9 +58,9 @@ void WriteNotes(JsonWriter& json, const ShownCode& shown) {
   json.EndArray().Member("seventhAt", shown.seventh_at);
 }
 
-void WriteAxes(JsonWriter& json, const ShownCode& shown) {
-  json.Key("axes").BeginArray();
-  for (const ShownAxis& axis : shown.axes) {
+void WriteAxes(JsonWriter& json, std::string_view key, const std::vector<ShownAxis>& axes) {
+  json.Key(key).BeginArray();
+  for (const ShownAxis& axis : axes) {
     json.BeginObject().Key("position").Integer(axis.position).Member("name", axis.name);
     json.Member("value", std::string(1, axis.value)).Member("label", axis.label);
     json.Member("definition", axis.definition).EndObject();
@@ -88,7 +88,7 @@ std::string SearchAsJson(const SearchResult& result, const SearchQuery& query) {
   }
   json.EndArray();
   WriteTexts(json, "leftOut", result.left_out);
-  return json.EndObject().Take() + "\n";
+  return json.EndObject().Take();
 }
 
 std::string CodeAsJson(const ShownCode& shown) {
@@ -99,19 +99,32 @@ std::string CodeAsJson(const ShownCode& shown) {
   if (shown.poa_exempt) json.Key("poaExempt").Bool(*shown.poa_exempt);
   WriteSteps(json, "path", shown.path);
   WriteNotes(json, shown);
-  WriteAxes(json, shown);
+  WriteAxes(json, "axes", shown.axes);
+  json.Key("rows").BeginArray();
+  for (const ShownRow& row : shown.rows) {
+    json.BeginObject();
+    WriteAxes(json, "values", row.values);
+    json.EndObject();
+  }
+  json.EndArray();
   json.Key("facts").BeginObject();
   for (const ShownFact& fact : shown.facts) json.Member(fact.name, fact.text);
   json.EndObject();
   WriteSteps(json, "children", shown.children);
   WriteTexts(json, "editions", shown.editions);
+  json.Key("others").BeginArray();
+  for (const OtherReading& other : shown.others) {
+    json.BeginObject().Member("codeSet", NameOf(other.set)).Member("code", other.code);
+    json.Member("title", other.title).EndObject();
+  }
+  json.EndArray();
   json.Key("parts").BeginArray();
   for (const ShownPart& part : shown.parts) {
     json.BeginObject();
     WriteEdition(json, part.edition);
     json.Key("inForce").Bool(part.in_force).EndObject();
   }
-  return json.EndArray().EndObject().Take() + "\n";
+  return json.EndArray().EndObject().Take();
 }
 
 std::string ReleasesAsJson(const std::vector<InstalledEdition>& editions) {
@@ -123,7 +136,7 @@ std::string ReleasesAsJson(const std::vector<InstalledEdition>& editions) {
     json.Key("rows").Integer(installed.rows).Key("billable").Integer(installed.billable);
     json.Key("derived").Bool(installed.derived).Member("source", installed.source).EndObject();
   }
-  return json.EndArray().EndObject().Take() + "\n";
+  return json.EndArray().EndObject().Take();
 }
 
 }  // namespace chartmark

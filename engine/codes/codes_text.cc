@@ -141,6 +141,23 @@ void AppendAxes(std::string& out, const ShownCode& shown, const CodesTextOptions
   if (!shown.axes.empty()) out += '\n';
 }
 
+// The rows of a procedure table as the official tables have them: four columns, here below each
+// other.
+void AppendRows(std::string& out, const ShownCode& shown, const CodesTextOptions& options) {
+  int number = 0;
+  for (const ShownRow& row : shown.rows) {
+    out += Bold(fmt::format("Row {}", ++number), options) + "\n";
+    int position = 0;
+    for (const ShownAxis& value : row.values) {
+      const std::string lead =
+          value.position == position ? "" : fmt::format("  {}", value.position);
+      position = value.position;
+      FoldUnder(out, fmt::format("{:<5}{}", lead, value.value), 8, value.label, options);
+    }
+  }
+  if (!shown.rows.empty()) out += '\n';
+}
+
 void AppendFacts(std::string& out, const ShownCode& shown, const CodesTextOptions& options) {
   for (const ShownFact& fact : shown.facts) {
     FoldUnder(out, "  " + fact.name, 21, fact.text, options);
@@ -176,6 +193,13 @@ std::string TagOf(const SearchHit& hit) {
   return tag;
 }
 
+void AppendOthers(std::string& out, const ShownCode& shown, const CodesTextOptions& options) {
+  for (const OtherReading& other : shown.others) {
+    FoldUnder(out, "Also", 6, fmt::format("{} {}: {}", NameOf(other.set), other.code, other.title),
+              options);
+  }
+}
+
 void AppendStatus(std::string& out, const ShownCode& shown, const CodesTextOptions& options) {
   if (!shown.only_in.empty()) {
     FoldUnder(out, "", 0,
@@ -191,6 +215,17 @@ void AppendStatus(std::string& out, const ShownCode& shown, const CodesTextOptio
   }
 }
 
+std::string CountsOf(const InstalledEdition& installed) {
+  const Edition& edition = installed.edition;
+  std::string counts = Grouped(installed.rows);
+  if (edition.part == Part::kTitles && installed.billable != installed.rows) {
+    counts += fmt::format(" ({} billable)", Grouped(installed.billable));
+  }
+  if (!edition.complete) counts += ", partial";
+  if (installed.derived) counts += ", made of the tables or notes";
+  return counts;
+}
+
 }  // namespace
 
 std::string RenderSearch(const SearchResult& result, const SearchQuery& query,
@@ -199,8 +234,8 @@ std::string RenderSearch(const SearchResult& result, const SearchQuery& query,
   for (const Correction& correction : result.corrections) {
     out += fmt::format("'{}' read as '{}'\n", correction.typed, correction.read);
   }
-  for (const std::string& word : result.left_out) out += fmt::format("without '{}'\n", word);
   if (result.hits.empty()) return out + fmt::format("nothing found for '{}'\n", query.text);
+  for (const std::string& word : result.left_out) out += fmt::format("without '{}'\n", word);
   int widest = 0;
   for (const SearchHit& hit : result.hits) widest = std::max(widest, DisplayWidth(hit.code));
   bool headers = false;
@@ -226,10 +261,12 @@ std::string RenderCode(const ShownCode& shown, const CodesTextOptions& options) 
   AppendNotes(out, shown, options);
   AppendSeventh(out, shown, options);
   AppendAxes(out, shown, options);
+  AppendRows(out, shown, options);
   AppendFacts(out, shown, options);
   AppendChildren(out, shown, options);
   FoldUnder(out, "In", 6, Join(shown.editions, ", "), options);
   AppendParts(out, shown, options);
+  AppendOthers(out, shown, options);
   return out;
 }
 
@@ -245,15 +282,10 @@ std::string RenderReleases(const std::vector<InstalledEdition>& editions,
   std::string out;
   for (const InstalledEdition* installed : sorted) {
     const Edition& edition = installed->edition;
-    std::string rows = Grouped(installed->rows) + " rows";
-    if (edition.part == Part::kTitles) rows += ", " + Grouped(installed->billable) + " billable";
-    if (edition.part == Part::kTables) rows = "tables";
-    if (!edition.complete) rows += ", partial";
-    if (installed->derived) rows += ", made of the tables or notes";
     const std::string lead =
-        fmt::format("{:<11} {:<7} {:<11} {} to {}  ", NameOf(edition.set), edition.name,
+        fmt::format("{:<10} {:<6} {:<10} {}..{}  ", NameOf(edition.set), edition.name,
                     NameOf(edition.part), edition.from.ToString(), edition.to.ToString());
-    Fold(out, lead, DisplayWidth(lead), rows, options);
+    Fold(out, lead, DisplayWidth(lead), CountsOf(*installed), options);
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// What the codebook says, as text for a terminal and as JSON. Ends with a newline.
+// What the codebook says, as text for a terminal, which ends with a newline, and as JSON, one line
+// without it.
 #pragma once
 
 #include <string>

@@ -38,6 +38,15 @@ int RankOfSeventh(std::string_view undotted) {
   return kFirst.find(undotted[6]) != std::string_view::npos ? 0 : 6;
 }
 
+// Orders as (rank, code) does, but for codes that differ only behind their seventh character.
+std::uint64_t KeyOfRank(int rank, std::string_view code) {
+  std::uint64_t key = static_cast<std::uint64_t>(rank) & 0xFF;
+  for (std::size_t i = 0; i < 7; ++i) {
+    key = key << 8 | (i < code.size() ? static_cast<unsigned char>(code[i]) : 0);
+  }
+  return key;
+}
+
 int RankInSet(CodeSet set, std::string_view code, bool header) {
   switch (set) {
     case CodeSet::kIcd10Cm: {
@@ -195,22 +204,31 @@ Status Draft::SetBits() {
 }
 
 void Draft::Rank() {
-  std::vector<int> ranks(codes_.size());
+  struct Ranked {
+    std::uint64_t key;  // rank and the first characters of the code
+    std::uint32_t place;
+  };
+  std::vector<Ranked> ranked;
+  ranked.reserve(codes_.size());
   for (std::size_t i = 0; i < codes_.size(); ++i) {
     const DraftCode& code = codes_[i];
+    if (code.editions == 0) continue;
     const bool terminated =
         code.details >= 0 && details_[static_cast<std::size_t>(code.details)].terminated;
-    ranks[i] = StaticRank(code.set, code.code, code.title, code.headers != 0, terminated);
-    if (code.editions != 0) by_rank_.push_back(static_cast<std::uint32_t>(i));
+    const int rank = StaticRank(code.set, code.code, code.title, code.headers != 0, terminated);
+    ranked.push_back({KeyOfRank(rank, code.code), static_cast<std::uint32_t>(i)});
   }
-  std::sort(by_rank_.begin(), by_rank_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::tie(ranks[a], codes_[a].set, codes_[a].code, codes_[a].title, a) <
-           std::tie(ranks[b], codes_[b].set, codes_[b].code, codes_[b].title, b);
+  std::sort(ranked.begin(), ranked.end(), [this](const Ranked& a, const Ranked& b) {
+    if (a.key != b.key) return a.key < b.key;
+    return std::tie(codes_[a.place].set, codes_[a.place].code, codes_[a.place].title, a.place) <
+           std::tie(codes_[b.place].set, codes_[b.place].code, codes_[b.place].title, b.place);
   });
   // The two low bits tell the set, so that a search in one set need not fetch the rows of others.
-  for (std::size_t i = 0; i < by_rank_.size(); ++i) {
-    DraftCode& code = codes_[by_rank_[i]];
-    code.id = (static_cast<std::int64_t>(i) + 1) * 4 + static_cast<std::int64_t>(code.set);
+  by_rank_.reserve(ranked.size());
+  for (const Ranked& row : ranked) {
+    by_rank_.push_back(row.place);
+    DraftCode& code = codes_[row.place];
+    code.id = static_cast<std::int64_t>(by_rank_.size()) * 4 + static_cast<std::int64_t>(code.set);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <future>
 
 #include "engine/base/files.h"
 #include "engine/base/hash.h"
@@ -101,13 +102,19 @@ class Import {
   Status Build(const Installation& installation) {
     Tell("sorting", 32);
     if (Status finished = draft_.Finish(); !finished) return finished;
-    const Result<std::string> index = IndexOf(draft_);
-    if (!index) return tl::unexpected(index.error());
-    const Result<std::string> index_file = installation.PlaceIndex(*index);
-    if (!index_file) return tl::unexpected(index_file.error());
+    // The index and the database are made side by side; both only read the draft.
+    std::future<Result<std::string>> index =
+        std::async(std::launch::async, [this, &installation]() -> Result<std::string> {
+          const Result<std::string> bytes = IndexOf(draft_);
+          if (!bytes) return tl::unexpected(bytes.error());
+          return installation.PlaceIndex(*bytes);
+        });
     const auto tell = [this](const std::string& text, int percent) { Tell(text, percent); };
-    Status written =
-        WriteCodebook(draft_, installation.new_path(), std::string(BaseName(*index_file)), tell);
+    Status written = WriteCodebook(draft_, installation.new_path(), tell);
+    const Result<std::string> index_file = index.get();
+    if (!written) return written;
+    if (!index_file) return tl::unexpected(index_file.error());
+    written = SealCodebook(installation.new_path(), std::string(BaseName(*index_file)));
     if (!written) return written;
     Tell("putting it in place", 98);
     if (Status placed = installation.Finish(); !placed) return placed;

@@ -31,12 +31,15 @@ constexpr std::string_view kIndexEnd = ".index";
 constexpr std::size_t kHashDigits = 16;
 
 bool IsIndexOf(std::string_view name, std::string_view codebook) {
-  if (name.size() != codebook.size() + 1 + kHashDigits + kIndexEnd.size()) return false;
-  if (!name.starts_with(codebook) || name[codebook.size()] != '-' || !name.ends_with(kIndexEnd)) {
+  const std::size_t size = codebook.size() + 1 + kHashDigits + kIndexEnd.size();
+  if (name.size() < size || !name.starts_with(codebook) || name[codebook.size()] != '-') {
     return false;
   }
   const std::string_view digits = name.substr(codebook.size() + 1, kHashDigits);
-  return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  const std::string_view end = name.substr(size - kIndexEnd.size());
+  // Files::Write builds beside, under the name with its process and ".part" behind it.
+  return digits.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+         (end == kIndexEnd || (end.starts_with(kIndexEnd) && end.ends_with(".part")));
 }
 
 }  // namespace

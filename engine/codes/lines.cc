@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/base/text.h"
 
 namespace chartmark {
@@ -39,6 +41,9 @@ void FileReport::Warning(int line, std::size_t column, std::string message, std:
 }
 
 bool IsTitle(std::string_view text) {
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 127; });
+  if (plain) return text.find_first_not_of(' ') != std::string_view::npos;
   return !TrimSpace(text).empty() && !HasForbiddenCharacter(text);
 }
 

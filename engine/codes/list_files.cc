@@ -44,6 +44,7 @@ std::vector<ListedCode> ReadList(const ListShape& shape, const std::string& file
   FileReport report(file, diagnostics);
   std::vector<ListedCode> rows;
   std::unordered_set<std::string> seen;
+  seen.reserve(text.size() / 64);
   Lines lines(WithoutByteOrderMark(text));
   while (const std::optional<TextLine> line = lines.Next()) {
     if (report.full()) break;

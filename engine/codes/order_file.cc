@@ -22,6 +22,7 @@ class OrderReader {
 
   std::vector<OrderRow> Read(std::string_view text) {
     rows_.reserve(text.size() / 140);
+    seen_.reserve(text.size() / 140);
     Lines lines(text);
     while (const std::optional<TextLine> line = lines.Next()) {
       if (TrimSpace(line->text).empty()) continue;

@@ -13,6 +13,10 @@ namespace {
 // Above this the word is taken as it stands: to gather all longer ones would cost more than it
 // finds.
 constexpr std::int64_t kFrequent = 2'000;
+// Up to here the longer words are named one by one, which the search reads side by side as it goes;
+// a beginning given as such is gathered whole first. The shortest ones have an index of their own.
+constexpr std::size_t kMostExpansions = 32;
+constexpr std::size_t kIndexedPrefix = 4;
 constexpr std::size_t kMostCandidates = 64;
 constexpr std::size_t kMostReadings = 4;
 
@@ -21,16 +25,45 @@ struct KnownWord {
   std::int64_t rows = 0;
 };
 
-// The first word of the vocabulary that begins with `prefix`.
-Result<std::optional<KnownWord>> FirstWith(Codebook::State& state, const std::string& prefix) {
+// The words of the vocabulary that begin with `prefix`, in their order, at most one more than
+// kMostExpansions.
+Result<std::vector<KnownWord>> WordsWith(Codebook::State& state, const std::string& prefix) {
   const Result<Statement*> select = state.Prepared(
-      "SELECT word, row_count FROM word WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT 1");
+      "SELECT word, row_count FROM word WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3");
   if (!select) return tl::unexpected(select.error());
   (*select)->Bind(1, prefix).Bind(2, prefix + "\xFF");
-  const Result<bool> row = (*select)->Step();
-  if (!row) return tl::unexpected(row.error());
-  if (!*row) return std::nullopt;
-  return std::optional<KnownWord>({(*select)->Text(0), (*select)->Integer(1)});
+  (*select)->Bind(3, static_cast<std::int64_t>(kMostExpansions) + 1);
+  std::vector<KnownWord> words;
+  for (;;) {
+    const Result<bool> row = (*select)->Step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return words;
+    words.push_back({(*select)->Text(0), (*select)->Integer(1)});
+  }
+}
+
+std::string InQuotes(std::string_view word) { return fmt::format("\"{}\"", word); }
+
+void AddAlternative(Term& term, const std::string& expression) {
+  if (!term.expression.empty()) term.expression += " OR ";
+  term.expression += expression;
+}
+
+// `form` and the longer words that begin so, all known.
+void TakeWords(const std::string& form, const std::vector<KnownWord>& words, Term& term) {
+  term.readings.push_back(form);
+  const bool whole = words[0].word == form;
+  if (whole && words[0].rows > kFrequent) {
+    term.rows = words[0].rows;
+    AddAlternative(term, InQuotes(form));
+    return;
+  }
+  for (const KnownWord& word : words) term.rows += word.rows;
+  if (form.size() <= kIndexedPrefix || words.size() > kMostExpansions) {
+    AddAlternative(term, InQuotes(form) + "*");
+    return;
+  }
+  for (const KnownWord& word : words) AddAlternative(term, InQuotes(word.word));
 }
 
 // "kidneys" to "kidney", "injuries" to "injury"; empty where it is no plural.
@@ -40,7 +73,7 @@ std::string SingularOf(const std::string& typed) {
   return typed.substr(0, typed.size() - 1);
 }
 
-// Ids of words by the number of trigrams they share with `typed`, the most first.
+// Ids of words by the trigrams they share with `typed`, the most alike first.
 Result<std::vector<std::int64_t>> AlikeIds(Codebook::State& state, const std::string& typed) {
   const Result<Statement*> select =
       state.Prepared("SELECT rowid FROM word_trigram WHERE word_trigram MATCH ?1");
@@ -48,7 +81,7 @@ Result<std::vector<std::int64_t>> AlikeIds(Codebook::State& state, const std::st
   std::unordered_map<std::int64_t, int> shared;
   for (const std::string& trigram : TrigramsOf(typed)) {
     (*select)->Reset();
-    (*select)->Bind(1, fmt::format("\"{}\"", trigram));
+    (*select)->Bind(1, InQuotes(trigram));
     for (;;) {
       const Result<bool> row = (*select)->Step();
       if (!row) return tl::unexpected(row.error());
@@ -56,9 +89,13 @@ Result<std::vector<std::int64_t>> AlikeIds(Codebook::State& state, const std::st
       ++shared[(*select)->Integer(0)];
     }
   }
-  std::vector<std::pair<int, std::int64_t>> ranked;
+  // By the share of common trigrams among all of both words: a word of n letters has n of them.
+  std::vector<std::pair<double, std::int64_t>> ranked;
   ranked.reserve(shared.size());
-  for (const auto& [id, count] : shared) ranked.emplace_back(-count, id);
+  for (const auto& [id, count] : shared) {
+    const double all = static_cast<double>(typed.size()) + static_cast<double>(id % 32) - count;
+    ranked.emplace_back(-count / all, id);
+  }
   const std::size_t kept = std::min(ranked.size(), kMostCandidates);
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept),
                     ranked.end());
@@ -88,8 +125,8 @@ Result<std::vector<Candidate>> NearWords(Codebook::State& state, const std::stri
     if (!*row) continue;
     const WordDistance distance = DistanceOf(typed, (*select)->Peek(0));
     const int best = std::min(distance.whole * 2, distance.prefix * 2 + 1);
-    const bool is_itself = distance.whole == 0;
-    if (is_itself || best > allowed * 2 + 1) continue;
+    // What begins as typed was read already.
+    if (distance.prefix == 0 || best > allowed * 2 + 1) continue;
     near.push_back({best, (*select)->Integer(1), (*select)->Text(0)});
   }
   return near;
@@ -103,14 +140,11 @@ Result<Term> ReadTerm(Codebook::State& state, const std::string& typed) {
   const std::string singular = SingularOf(typed);
   for (const std::string& form : {singular, typed}) {
     if (form.empty()) continue;
-    const auto found = FirstWith(state, form);
-    if (!found) return tl::unexpected(found.error());
-    if (!*found) continue;
-    const bool whole = (*found)->word == form;
+    const Result<std::vector<KnownWord>> words = WordsWith(state, form);
+    if (!words) return tl::unexpected(words.error());
     // A singular must be a word itself: "diabete" is none.
-    if (form != typed && !whole) continue;
-    term.rows = whole ? (*found)->rows : 1;
-    term.readings.push_back({form, !whole || term.rows <= kFrequent || form != typed});
+    if (words->empty() || (form != typed && words->front().word != form)) continue;
+    TakeWords(form, *words, term);
     return term;
   }
   return term;
@@ -130,7 +164,8 @@ Result<Term> ReadMisspelt(Codebook::State& state, const std::string& typed) {
   std::size_t added = 0;
   for (const Candidate& candidate : *near) {
     if (added == kMostReadings || candidate.distance > near->front().distance) break;
-    term->readings.push_back({candidate.word, false});
+    term->readings.push_back(candidate.word);
+    AddAlternative(*term, InQuotes(candidate.word));
     term->rows += candidate.rows;
     term->corrected = true;
     ++added;

@@ -10,18 +10,13 @@
 
 namespace chartmark {
 
-// One way to read a typed word.
-struct Reading {
-  std::string word;
-  bool prefix = false;  // longer words that begin so are meant too
-};
-
-// A typed word and what it may mean; no readings: nothing like it is known.
+// A typed word and what it may mean. No readings: nothing like it is known.
 struct Term {
   std::string typed;
-  std::vector<Reading> readings;
-  bool corrected = false;  // the readings are not what was typed
-  std::int64_t rows = 0;   // about how many codes have it
+  std::vector<std::string> readings;  // a word of a title fits where it begins with one of them
+  std::string expression;             // the same for the full text search
+  bool corrected = false;             // the readings are not what was typed
+  std::int64_t rows = 0;              // about how many codes have it
 };
 
 // Longer words that begin like the typed one are meant too, except where the word itself is so

@@ -26,6 +26,14 @@ bool IsLetterBeyondAscii(char32_t c) {
          !(c >= 0x3000 && c <= 0x303F) && c != 0xFFFD;
 }
 
+// The small letter of a Latin capital without an accent to take off, "Ł"; others as they are.
+char32_t ToSmallLatin(char32_t c) {
+  if (c >= 0xC0 && c <= 0xDE) return c + 32;
+  const bool odd_is_capital = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+  if (c < 0x100 || c > 0x17E) return c;
+  return (c % 2 == 1) == odd_is_capital ? c + 1 : c;
+}
+
 void AppendFolded(char32_t c, std::string& word) {
   if (c >= 'A' && c <= 'Z') {
     word += static_cast<char>(c + 32);
@@ -34,7 +42,7 @@ void AppendFolded(char32_t c, std::string& word) {
   } else if (c >= 0xC0 && c < 0xC0 + kPlainLatin.size() && kPlainLatin[c - 0xC0] != ' ') {
     word += kPlainLatin[c - 0xC0];
   } else {
-    word += EncodeUtf8(c);
+    word += EncodeUtf8(ToSmallLatin(c));
   }
 }
 
@@ -88,7 +96,8 @@ int EditsAllowed(std::size_t length) {
 
 std::vector<std::string> TrigramsOf(std::string_view word) {
   std::vector<std::string> trigrams;
-  for (std::size_t i = 0; i + 3 <= word.size(); ++i) trigrams.emplace_back(word.substr(i, 3));
+  const std::string marked = "^" + std::string(word) + "$";
+  for (std::size_t i = 0; i + 3 <= marked.size(); ++i) trigrams.push_back(marked.substr(i, 3));
   std::sort(trigrams.begin(), trigrams.end());
   trigrams.erase(std::unique(trigrams.begin(), trigrams.end()), trigrams.end());
   return trigrams;

@@ -22,7 +22,7 @@ WordDistance DistanceOf(std::string_view typed, std::string_view word);
 // Edits that a word of this length may have: short words would match anything.
 int EditsAllowed(std::size_t length);
 
-// The runs of three letters of a word; empty for shorter ones.
+// The runs of three letters of a word between '^' and '$', each once.
 std::vector<std::string> TrigramsOf(std::string_view word);
 
 }  // namespace chartmark
