@@ -150,7 +150,7 @@ end
 
 local kExtraRules = {
   "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
-  "not-documented",
+  "not-in-book", "not-documented",
 }
 
 local function charge_extras(grade)

@@ -43,7 +43,7 @@ return {
     ["not-reportable"] = 20,
     ["modifier-extra"] = 20,
     units = 20,
-    ["not-in-book"] = 0,
+    ["not-in-book"] = 40,  -- not documented here, whether or not the book knows the code
     ["wrong-set"] = 0,
     sequence = 40,
     pairing = 40,

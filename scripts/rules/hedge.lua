@@ -79,7 +79,7 @@ end
 
 function rule.apply(grade)
   for _, e in ipairs(grade.extras) do
-    if not e.charged and not e.settled and e.status == "valid" then
+    if not e.charged and not e.settled and (e.status == "valid" or e.status == "not-in-book") then
       local it, near = by_key(grade, e)
       if not it then it, near = by_relation(grade, e) end
       if not it then it, near = same_level_family(grade, e) end

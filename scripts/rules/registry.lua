@@ -9,7 +9,7 @@ local kOrder = {
   "modifier", "units", "poa", "pointer", "addon_alone", "em_level",
   -- entries that answer nothing, the first rule that knows one takes it
   "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
-  "not_documented",
+  "not_in_book", "not_documented",
   -- what traps name, and what later rules will find by themselves
   "integral_symptom", "uncertain", "history_as_current", "abnormal_finding", "unbundled",
   "not_reportable",

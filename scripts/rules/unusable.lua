@@ -1,31 +1,26 @@
 -- Codes that cannot be reported: headers, codes that do not exist or are not in force on the day,
--- codes of another set; and codes that the installed book does not hold, of which nothing is claimed.
+-- codes of another set.
 local words = require "grading.words"
 
 local rule = {
   id = "unusable",
-  verdicts = { "incomplete", "invalid", "not-in-book", "wrong-set" },
+  verdicts = { "incomplete", "invalid", "wrong-set" },
   cites = {
     incomplete = { "ICD-10-CM I.B.2" }, invalid = { "ICD-10-CM I.A.3" },
-    ["not-in-book"] = { "Key" }, ["wrong-set"] = { "Key" },
+    ["wrong-set"] = { "Key" },
   },
 }
 
-local kVerdicts = {
-  header = "incomplete", unknown = "invalid", ["not-in-force"] = "invalid",
-  ["not-in-book"] = "not-in-book",
-}
+local kVerdicts = { header = "incomplete", unknown = "invalid", ["not-in-force"] = "invalid" }
 
 local kReasons = {
   header = "%s is the heading of a group of codes; more characters are needed before it can be reported.",
   unknown = "%s is not in the code set, so nobody could process it.",
   ["not-in-force"] = "%s was not in force on the date of this encounter.",
-  ["not-in-book"] = "%s is not in the installed code book, and it is not part of the answer here. "
-    .. "Nothing is claimed about the code itself.",
 }
 
 local function cites(e, verdict)
-  if verdict == "wrong-set" or verdict == "not-in-book" or e.set == "ICD-10-CM" then
+  if verdict == "wrong-set" or e.set == "ICD-10-CM" then
     return rule.cites[verdict]
   end
   return { e.set }

@@ -101,8 +101,8 @@ hip 0SRB319 detail 2.25/3.00 [ICD-10-PCS B5] The approach is wrong: the chart sa
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
 fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
 hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
-Q99.9 not-in-book 0.00/0.00 [Key] Q99.9 is not in the installed code book, and it is not part of the answer here. Nothing is claimed about the code itself.
 X99.999 invalid -1.60/0.00 [ICD-10-CM I.A.3] X99.999 is not in the code set, so nobody could process it.
+Q99.9 not-in-book -1.60/0.00 [Key] Nothing in the chart calls for Q99.9. It is not in the installed code book, so nothing is claimed about the code itself.
 ]], },
   { "a procedure code among the diagnoses, and CPT where ICD-10-PCS is asked", "I50.23 S82.852A 0SRB019", "0SRB019 27130", [[
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
