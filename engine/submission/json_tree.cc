@@ -146,7 +146,7 @@ class Builder {
       if (!AddMember(name, node)) return false;
       od::value inner;
       if (!Check(field.value().get(inner))) return false;
-      if (!Build(inner, depth + 1, node.members.back().second)) return false;
+      if (!Build(inner, depth + 1, node.members.back().value)) return false;
     }
     return true;
   }
@@ -154,12 +154,12 @@ class Builder {
   bool AddMember(std::string_view name, JsonNode& node) {
     if (HasForbiddenCharacter(name))
       return Refuse("the name of a member holds a control character");
-    for (const auto& member : node.members) {
-      if (member.first == name) {
+    for (const JsonMember& member : node.members) {
+      if (member.name == name) {
         return Refuse(fmt::format("the member {} stands here twice; keep one", InQuotes(name)));
       }
     }
-    node.members.emplace_back(std::string(name), JsonNode{});
+    node.members.push_back({std::string(name), {}});
     return true;
   }
 

@@ -14,13 +14,20 @@ namespace chartmark {
 enum class JsonType { kNull, kBool, kNumber, kText, kArray, kObject };
 std::string_view NameOf(JsonType type);  // "a number", "an object" …
 
+struct JsonMember;
+
 struct JsonNode {
   JsonType type = JsonType::kNull;
   std::size_t offset = 0;  // byte where it begins
   bool boolean = false;
   std::string text;  // of a text: unescaped; of a number: as written
   std::vector<JsonNode> items;
-  std::vector<std::pair<std::string, JsonNode>> members;  // in order; no name twice
+  std::vector<JsonMember> members;  // in order; no name twice
+};
+
+struct JsonMember {
+  std::string name;
+  JsonNode value;
 };
 
 // Refused: what is not JSON, depth over `depth`, a member twice, invalid UTF-8, anything behind the

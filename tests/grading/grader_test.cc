@@ -75,7 +75,7 @@ class SmallCase : public ::testing::Test {
     GradingSetup setup;
     setup.files = &files_;
     setup.scripts = "scripts";
-    setup.index = IndexForTests();
+    setup.index = StarterIndex();
     diagnostics_ = {};
     return GraderFactory(setup).Load("cases/small", policy, diagnostics_);
   }
@@ -270,11 +270,11 @@ TEST_F(SmallCase, RedactionKnowsTheKey) {
 
 // Workers and the sandbox in this process are one and the same to a grade.
 TEST(GraderPool, WorkersGiveTheSameBytes) {
-  const lua::HostTable host = MakeGradingHost(IndexForTests());
+  const lua::HostTable host = MakeGradingHost(StarterIndex());
   auto pool = lua::WorkerPool::Start(host, {});
   ASSERT_TRUE(pool) << pool.error().message;
   const std::unique_ptr<Files> files = MakeSystemFiles();
-  GradingSetup setup{files.get(), SourceFile("scripts"), IndexForTests(), pool->get()};
+  GradingSetup setup{files.get(), SourceFile("scripts"), StarterIndex(), pool->get()};
   Diagnostics diagnostics;
   const std::string id = "ed-ankle-fracture";
   const auto isolated = GraderFactory(setup).Load(ExerciseFolder(id), "standard", diagnostics);

@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/codes/index_writer.h"
+#include "engine/codes/import.h"
 #include "engine/grading/lua_values.h"
-#include "tests/codes/reference_index.h"
 #include "tests/support/key_warrant_for_tests.h"
 #include "tests/support/reference.h"
 
@@ -26,24 +25,24 @@ std::vector<std::string> ShippedExercises() {
 
 std::string ExerciseFolder(const std::string& id) { return SourceFile("exercises/" + id); }
 
-std::shared_ptr<const CodeIndex> IndexForTests() {
-  if (std::shared_ptr<const CodeIndex> index = ReferenceIndex()) return index;
-  static const std::shared_ptr<const CodeIndex> empty =
-      CodeIndex::FromBytes(IndexWriter().Bytes().value()).value();
-  return empty;
+std::shared_ptr<const CodeIndex> StarterIndex() {
+  static const std::shared_ptr<const CodeIndex> index = [] {
+    ImportOptions options;
+    options.partial = true;
+    const Result<ImportReport> report = ImportCodes(JoinPath(MakeTemporaryFolder(), "codebook"),
+                                                    {SourceFile("exercises/codebook")}, options);
+    EXPECT_TRUE(report) << report.error().message;
+    return CodeIndex::Open(report.value().index_path).value();
+  }();
+  return index;
 }
 
-GraderFactory FactoryForTests() {
-  GradingSetup setup;
-  setup.files = &SystemFiles();
-  setup.scripts = SourceFile("scripts");
-  setup.index = IndexForTests();
-  return GraderFactory(setup);
-}
-
-std::unique_ptr<Grader> LoadGrader(const std::string& id, const std::string& policy) {
+std::unique_ptr<Grader> LoadGrader(const std::string& id, const std::string& policy,
+                                   std::shared_ptr<const CodeIndex> index) {
+  const GradingSetup setup{&SystemFiles(), SourceFile("scripts"), std::move(index), nullptr};
   Diagnostics diagnostics;
-  std::unique_ptr<Grader> grader = FactoryForTests().Load(ExerciseFolder(id), policy, diagnostics);
+  std::unique_ptr<Grader> grader =
+      GraderFactory(setup).Load(ExerciseFolder(id), policy, diagnostics);
   EXPECT_NE(grader, nullptr) << diagnostics.ToString();
   return grader;
 }

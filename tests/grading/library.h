@@ -14,12 +14,12 @@ std::vector<std::string> ShippedExercises();
 // "exercises/<id>" of the source tree.
 std::string ExerciseFolder(const std::string& id);
 
-// All reference data where it is there; else nothing is in the book, and nothing is claimed.
-std::shared_ptr<const CodeIndex> IndexForTests();
-// In-process, without workers.
-GraderFactory FactoryForTests();
-// Loads an exercise; fails the test with its diagnostics where it cannot.
-std::unique_ptr<Grader> LoadGrader(const std::string& id, const std::string& policy = "standard");
+// The starter codebook that ships with the exercises, imported once.
+std::shared_ptr<const CodeIndex> StarterIndex();
+// Loads an exercise, to be graded in-process with the starter codebook (or `index`); fails the test
+// with its diagnostics where it cannot.
+std::unique_ptr<Grader> LoadGrader(const std::string& id, const std::string& policy = "standard",
+                                   std::shared_ptr<const CodeIndex> index = StarterIndex());
 
 // The key of a variant, canonical: tests may know it.
 Key KeyOfVariant(const Exercise& exercise, const std::string& variant);

@@ -166,7 +166,7 @@ std::set<std::string> SecretCodes(const Key& key, const Submission& submission) 
 
 void ExpectNothingGivenAway(Case& it, const Submission& submission, const Grade& grade) {
   const std::set<std::string> secrets = SecretCodes(it.key, submission);
-  const CodesAt codes(IndexForTests(), it.variant.code_date);
+  const CodesAt codes(StarterIndex(), it.variant.code_date);
   for (Reveal reveal : {Reveal::kScore, Reveal::kHint, Reveal::kExplain}) {
     const std::string output = AllOutput(it.grader.Redacted(grade, reveal), it.variant, reveal);
     for (const std::string& code : secrets) {
