@@ -5,6 +5,6 @@ return rubric.standard()
   :weigh { diagnoses = 40, procedures = 60 }
   :on("trigger", "laterality", {
     credit = 0.25,
-    because = "The kind of finger is right, the hand is not. The operative report names the side three times, "
-      .. "and on the wrong hand it would be another patient's operation.",
+    because = "The kind of finger is right, the hand is not. The operative report names the side three "
+      .. "times, and on the wrong hand it would be another patient's operation.",
   })
