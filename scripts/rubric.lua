@@ -2,7 +2,7 @@
 -- README.md is the reference.
 local plans = require "grading.plan"
 local registry = require "rules.registry"
-local run = require "grading.run"
+local run = require "rubric.run"
 
 local rubric = {}
 

@@ -1,6 +1,6 @@
 -- Rules are cited as text with a namespace: "ICD-10-CM I.B.5", "ICD-10-PCS B3.2", "NCCI". A section
 -- of the guidelines that does not exist is refused when an exercise or a rule is loaded.
-local guidelines = require "rules.guidelines"
+local guidelines = require "grading.guidelines"
 
 local citations = {}
 

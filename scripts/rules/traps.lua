@@ -1,7 +1,7 @@
 -- Codes that the case warns of. A trap speaks with its own words and, where it names one, with the
 -- verdict of a general rule; it comes before everything but the key's own codes.
 local find = require("grading.plan").find
-local registry_words = require "grading.trap_words"
+local registry_words = require "rules.trap_words"
 
 local rule = { id = "traps", verdicts = { "trap" }, cites = { ["ICD-10-CM"] = { "Key" } } }
 

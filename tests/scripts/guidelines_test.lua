@@ -17,7 +17,7 @@ local function reference()
   return os.getenv "CHARTMARK_REFERENCE" or "../shared/data"
 end
 
-local function guidelines() return support.library(support.ankle())("rules.guidelines") end
+local function guidelines() return support.library(support.ankle())("grading.guidelines") end
 
 tests["every section of the guidelines is known, and no other"] = function()
   local lines = lines_of(reference() .. "/icd10cm/guidelines_fy2026.txt")

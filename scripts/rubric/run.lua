@@ -3,7 +3,7 @@
 local find = require("grading.plan").find
 local pairing = require "grading.pairing"
 local registry = require "rules.registry"
-local settle = require "grading.settle"
+local settle = require "rubric.settle"
 local words = require "grading.words"
 
 local rules = registry.by_id
