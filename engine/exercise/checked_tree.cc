@@ -86,7 +86,7 @@ class TreeChecker {
   void ReportUnknownElement(NodeId node, NodeId parent) {
     const std::string_view name = xml_.NameOf(node);
     std::vector<std::string_view> known;
-    std::string parents;
+    std::string_view parents;
     for (std::size_t row = 0; row < grammar_.size; ++row) {
       const ElementRule& rule = grammar_.rows[row];
       if (HasWord(rule.parents, xml_.NameOf(parent))) known.push_back(rule.name);
@@ -95,8 +95,9 @@ class TreeChecker {
     const std::string hint = DidYouMeanHint(name, known);
     std::string remedy;
     if (hint.empty() && !parents.empty()) {
-      std::replace(parents.begin(), parents.end(), ' ', ',');
-      remedy = fmt::format("it stands in: {}", parents);
+      for (std::string_view each : SplitSpace(parents)) {
+        remedy += fmt::format("{}<{}>", remedy.empty() ? "it stands in " : ", ", each);
+      }
     } else if (hint.empty() && known.empty()) {
       remedy = "it holds no elements";
     } else if (hint.empty()) {

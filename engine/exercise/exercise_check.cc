@@ -13,6 +13,19 @@ std::string VariantNote(const CheckedTree& tree, const VariantSet& where) {
   return fmt::format(" (variant {})", tree.variants().ids()[where._Find_first()]);
 }
 
+namespace {
+
+// What is missing may be what was misspelled; that has been said.
+bool HoldsUnknown(const CheckedTree& tree, NodeId parent) {
+  const XmlTree& xml = tree.xml();
+  for (NodeId child = xml.FirstChild(parent); child != kNoNode; child = xml.Next(child)) {
+    if (!xml.IsText(child) && !tree.Knows(child)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void CheckOnce(const CheckedTree& tree, NodeId parent, std::string_view name, bool optional,
                Diagnostics& diagnostics) {
   const XmlTree& xml = tree.xml();
@@ -27,7 +40,7 @@ void CheckOnce(const CheckedTree& tree, NodeId parent, std::string_view name, bo
     seen |= tree.WhereOf(node);
   }
   const VariantSet missing = tree.WhereOf(parent) & ~seen;
-  if (optional || missing.none()) return;
+  if (optional || missing.none() || HoldsUnknown(tree, parent)) return;
   diagnostics.Error(
       xml.PlaceOf(parent),
       fmt::format("<{}> has no <{}>{}", xml.NameOf(parent), name, VariantNote(tree, missing)),

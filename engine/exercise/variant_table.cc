@@ -86,6 +86,16 @@ VariantSet VariantTable::Matching(std::string_view when, std::vector<Complaint>&
   return matching;
 }
 
+Complaint VariantTable::NoSuchChoice(std::string_view name, std::size_t at) const {
+  const std::vector<std::string_view> known(names_.begin(), names_.end());
+  const std::string hint = DidYouMeanHint(name, known);
+  std::string remedy;
+  if (hint.empty()) {
+    remedy = names_.empty() ? "the exercise has no choices" : "there are: " + Join(names_, ", ");
+  }
+  return {at, fmt::format("there is no choice '{}'{}", Quotable(name), hint), std::move(remedy)};
+}
+
 VariantTable::Conditions VariantTable::ParseConditions(std::string_view when,
                                                        std::vector<Complaint>& complaints) const {
   Conditions conditions;
@@ -117,10 +127,7 @@ std::optional<VariantTable::Condition> VariantTable::ParseCondition(
   const std::string_view name = token.substr(0, equals);
   const std::optional<std::size_t> choice = ChoiceNamed(name);
   if (!choice) {
-    const std::vector<std::string_view> known(names_.begin(), names_.end());
-    complaints.push_back(
-        {at, fmt::format("there is no choice '{}'{}", Quotable(name), DidYouMeanHint(name, known)),
-         known.empty() ? "the exercise has no choices" : ""});
+    complaints.push_back(NoSuchChoice(name, at));
     return std::nullopt;
   }
   Condition condition{*choice, 0};
@@ -163,10 +170,8 @@ void VariantTable::CheckField(std::string_view name, std::string_view field, std
                               const VariantSet& where, std::vector<Complaint>& complaints) const {
   const std::optional<std::size_t> choice = ChoiceNamed(name);
   if (!choice) {
-    const std::vector<std::string_view> known(names_.begin(), names_.end());
-    complaints.push_back(
-        {at, fmt::format("there is no choice '{}'{}", name, DidYouMeanHint(name, known)),
-         known.empty() ? BraceRemedy() : ""});
+    complaints.push_back(NoSuchChoice(name, at));
+    if (names_.empty()) complaints.back().remedy = BraceRemedy();
     return;
   }
   for (std::size_t i = 0; i < cases_[*choice].size(); ++i) {

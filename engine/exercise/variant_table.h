@@ -63,6 +63,7 @@ class VariantTable {
   };
   using Conditions = std::vector<Condition>;
 
+  Complaint NoSuchChoice(std::string_view name, std::size_t at) const;
   std::optional<std::size_t> ChoiceNamed(std::string_view name) const;
   // The value of a field in one case; null where the case has none.
   const std::string* FieldOf(std::size_t choice, std::size_t of_case, std::string_view field) const;

@@ -92,6 +92,10 @@ std::optional<std::string_view> XmlTree::Find(NodeId element, std::string_view a
   return std::nullopt;
 }
 
+Place XmlTree::PlaceOf(NodeId element) const {
+  return lines_.At(static_cast<std::size_t>(nodes_[element].name.data() - buffer_.data()) - 1);
+}
+
 Place XmlTree::PlaceOf(std::string_view part) const {
   return lines_.At(static_cast<std::size_t>(part.data() - buffer_.data()));
 }

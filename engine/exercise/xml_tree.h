@@ -43,8 +43,8 @@ class XmlTree {
   std::span<const XmlAttribute> AttributesOf(NodeId element) const;
   std::optional<std::string_view> Find(NodeId element, std::string_view attribute) const;
 
-  // Where the element's name, or part of a name, value or text of this tree, stands in the file.
-  Place PlaceOf(NodeId element) const { return PlaceOf(nodes_[element].name); }
+  Place PlaceOf(NodeId element) const;  // of its '<'
+  // Where a name, value or text of this tree, or a part of one, stands in the file.
   Place PlaceOf(std::string_view part) const;
   // Where the byte `at` of a value or text stands, references before it counted as written.
   Place PlaceIn(std::string_view whole, std::size_t at) const;

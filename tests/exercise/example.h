@@ -19,6 +19,13 @@ extern const std::string_view kExampleSamples;
 // `text` with the first `from` replaced by `to`; fails the test where there is none.
 std::string Replaced(std::string_view text, std::string_view from, std::string_view to);
 
+// One place of a text that is written otherwise.
+struct Edit {
+  std::string_view from;
+  std::string_view to;
+};
+std::string Edited(std::string_view text, const std::vector<Edit>& edits);
+
 // What the loaders say, whole; "" where they load. The files are named by their base names.
 std::string ExerciseSays(std::string_view text);
 std::string KeySays(std::string_view key, std::string_view exercise = kExampleExercise);

@@ -78,6 +78,12 @@ std::string Replaced(std::string_view text, std::string_view from, std::string_v
   return out.replace(at, from.size(), to);
 }
 
+std::string Edited(std::string_view text, const std::vector<Edit>& edits) {
+  std::string out(text);
+  for (const Edit& edit : edits) out = Replaced(out, edit.from, edit.to);
+  return out;
+}
+
 std::string ExerciseSays(std::string_view text) {
   Diagnostics diagnostics;
   const auto exercise = ParseExercise(text, "exercise.xml", "ed-ankle-fracture", diagnostics);
