@@ -9,7 +9,8 @@
 namespace chartmark {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n\f\v";
+// The library's searches for one of several characters call out for each; these are hot.
+bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool IsContinuation(unsigned char c) { return (c & 0xC0) == 0x80; }
 
@@ -50,20 +51,20 @@ std::size_t Distance(std::string_view a, std::string_view b, std::size_t limit) 
 }  // namespace
 
 std::string_view TrimSpace(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::vector<std::string_view> SplitSpace(std::string_view text) {
   std::vector<std::string_view> parts;
-  std::size_t at = text.find_first_not_of(kSpace);
-  while (at != std::string_view::npos) {
-    const std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
-    parts.push_back(text.substr(at, end - at));
-    at = text.find_first_not_of(kSpace, end);
+  for (std::size_t at = 0;;) {
+    while (at < text.size() && IsSpace(text[at])) ++at;
+    if (at == text.size()) return parts;
+    const std::size_t start = at;
+    while (at < text.size() && !IsSpace(text[at])) ++at;
+    parts.push_back(text.substr(start, at - start));
   }
-  return parts;
 }
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {
@@ -103,9 +104,13 @@ std::string ToLowerAscii(std::string_view text) {
 
 std::string CollapseSpace(std::string_view text) {
   std::string out;
-  for (std::string_view word : SplitSpace(text)) {
-    if (!out.empty()) out += ' ';
-    out += word;
+  out.reserve(text.size());
+  for (char c : TrimSpace(text)) {
+    if (!IsSpace(c)) {
+      out += c;
+    } else if (out.back() != ' ') {
+      out += ' ';
+    }
   }
   return out;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,11 +21,11 @@ constexpr int kMostFaults = 50;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kXmlSpace = " \t\r\n";
 
-bool IsXmlSpace(char c) { return kXmlSpace.find(c) != std::string_view::npos; }
+bool IsXmlSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-bool InRange(char32_t c, char32_t low, char32_t high) { return c >= low && c <= high; }
+constexpr bool InRange(char32_t c, char32_t low, char32_t high) { return c >= low && c <= high; }
 
-bool StartsName(char32_t c) {
+constexpr bool StartsName(char32_t c) {
   if (c < 0x80) return InRange(c, 'a', 'z') || InRange(c, 'A', 'Z') || c == '_' || c == ':';
   if (c == 0xD7 || c == 0xF7 || c == 0x37E) return false;
   return InRange(c, 0xC0, 0x2FF) || InRange(c, 0x370, 0x1FFF) || InRange(c, 0x200C, 0x200D) ||
@@ -31,7 +33,7 @@ bool StartsName(char32_t c) {
          InRange(c, 0xF900, 0xFDCF) || InRange(c, 0xFDF0, 0xFFFD) || InRange(c, 0x10000, 0xEFFFF);
 }
 
-bool ContinuesName(char32_t c) {
+constexpr bool ContinuesName(char32_t c) {
   return StartsName(c) || InRange(c, '0', '9') || c == '-' || c == '.' || c == 0xB7 ||
          InRange(c, 0x300, 0x36F) || InRange(c, 0x203F, 0x2040);
 }
@@ -45,6 +47,23 @@ constexpr std::array<bool, 256> MakeSuspects() {
   return suspects;
 }
 constexpr std::array<bool, 256> kSuspects = MakeSuspects();
+
+// ASCII that may go on in a name.
+constexpr std::array<bool, 128> MakeNameBytes() {
+  std::array<bool, 128> names{};
+  for (char32_t c = 0; c < 128; ++c) names[c] = ContinuesName(c);
+  return names;
+}
+constexpr std::array<bool, 128> kNameBytes = MakeNameBytes();
+
+// True if all eight bytes are printable ASCII; line ends and the like are looked at one by one.
+bool ArePlain(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t below = (word - kOnes * 0x20) & ~word;  // high bit: less than a blank
+  return ((word | below | (word + kOnes)) & (kOnes * 0x80)) == 0;
+}
 
 // The name of the encoding that the first bytes give away; empty for UTF-8 and its kin.
 std::string_view ForeignEncoding(std::string_view text) {
@@ -165,7 +184,9 @@ bool Scanner::SkipSpace() {
 void Scanner::CheckCharacters() {
   std::size_t at = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   while (at < text_.size() && !stopped_) {
-    if (kSuspects[static_cast<unsigned char>(text_[at])]) {
+    if (at + 8 <= text_.size() && ArePlain(text_.data() + at)) {
+      at += 8;
+    } else if (kSuspects[static_cast<unsigned char>(text_[at])]) {
       CheckCharacter(at);
     } else {
       ++at;
@@ -260,8 +281,9 @@ void Scanner::ScanContent() {
   const std::size_t start = at_;
   at_ = std::min(text_.find('<', at_), text_.size());
   if (open_.empty()) {
-    const std::size_t stray = text_.substr(0, at_).find_first_not_of(kXmlSpace, start);
-    if (stray != std::string_view::npos) {
+    std::size_t stray = start;
+    while (stray < at_ && IsXmlSpace(text_[stray])) ++stray;
+    if (stray < at_) {
       Fault(stray,
             fmt::format("text stands outside the root element: '{}'",
                         Quotable(TrimSpace(text_.substr(stray, at_ - stray)))),
@@ -353,6 +375,12 @@ void Scanner::ScanDoctype() {
 std::string_view Scanner::ScanName() {
   const std::size_t start = at_;
   while (at_ < text_.size()) {
+    const auto byte = static_cast<unsigned char>(text_[at_]);
+    if (byte < 0x80 && at_ > start) {
+      if (!kNameBytes[byte]) break;
+      ++at_;
+      continue;
+    }
     std::size_t next = at_;
     const std::optional<char32_t> c = NextCodePoint(text_, next);
     if (!c || !(at_ == start ? StartsName(*c) : ContinuesName(*c))) break;

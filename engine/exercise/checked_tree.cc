@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "engine/base/text.h"
 
@@ -179,14 +180,22 @@ class TreeChecker {
     if (!rule.conditional || !variants_.sound()) return;
     const std::optional<std::string_view> when = xml_.Find(node, "when");
     if (!when) return;
+    // The same conditions stand on many elements; each is read once a place it may narrow.
+    const std::uint16_t outer = out_.where_[node];
+    const auto known = conditions_.find({*when, outer});
+    if (known != conditions_.end()) {
+      out_.where_[node] = known->second;
+      return;
+    }
     std::vector<Complaint> complaints;
     const VariantSet where = variants_.Matching(*when, complaints) & out_.WhereOf(node);
     if (complaints.empty() && where.none()) {
       complaints.push_back({0, fmt::format("no variant has {} here", *when),
                             "mend the condition, or delete the element"});
     }
-    Report(*when, std::move(complaints));
     out_.where_[node] = IndexOf(where);
+    if (complaints.empty()) conditions_.insert({{*when, outer}, out_.where_[node]});
+    Report(*when, std::move(complaints));
   }
 
   void ReadVariant(NodeId node, std::string_view id) {
@@ -270,6 +279,7 @@ class TreeChecker {
   const VariantTable& variants_;
   const Grammar& grammar_;
   Diagnostics& diagnostics_;
+  std::map<std::pair<std::string_view, std::uint16_t>, std::uint16_t> conditions_;
   int faults_ = 0;
   std::size_t bytes_ = 0;     // of all texts as they read at most
   std::size_t readings_ = 0;  // of all attributes

@@ -94,7 +94,7 @@ class Exercise {
   // As of the first variant, where variants differ in what is to be reported.
   const About& about() const { return about_; }
   const std::string& folder() const { return folder_; }
-  const std::string& hash() const { return hash_; }  // SHA-256 of exercise.xml
+  const std::string& hash() const;  // SHA-256 of exercise.xml; worked out when first asked for
   // All variants that make a patient, in document order of the choices; at least one.
   const std::vector<std::string>& variant_ids() const { return variant_ids_; }
   bool HasVariant(std::string_view id) const;
@@ -119,7 +119,6 @@ class Exercise {
   std::string title_;
   About about_;
   std::string folder_;
-  std::string hash_;
   std::vector<std::string> variant_ids_;
   std::shared_ptr<const Source> source_;
 };

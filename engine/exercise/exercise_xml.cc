@@ -23,6 +23,8 @@ std::string_view NameOf(QuestionType type) {
   return kNames[static_cast<std::size_t>(type)];
 }
 
+const std::string& Exercise::hash() const { return source_->tree.xml().hash(); }
+
 bool Exercise::HasVariant(std::string_view id) const {
   return source_->variants.Find(id).has_value();
 }
@@ -91,7 +93,6 @@ class ExerciseBuilder {
     exercise.title_ = reader.Get(0, "title");
     exercise.about_ = exercise_file::ReadAbout(reader);
     exercise.folder_ = folder;
-    exercise.hash_ = Sha256Hex(text);
     exercise.variant_ids_ = source->variants.ids();
     exercise.source_ = source;
     CheckFolder(exercise, diagnostics);

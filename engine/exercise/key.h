@@ -153,14 +153,13 @@ struct Key {
 // One key.xml with its text still full of placeholders. Immutable.
 class KeyFile {
  public:
-  const std::string& hash() const { return hash_; }  // SHA-256 of key.xml
+  const std::string& hash() const;  // SHA-256 of key.xml; worked out when first asked for
   // Resolves the key of one variant; every variant of the exercise resolves.
   Result<Key> ForVariant(const Exercise& exercise, std::string_view variant) const;
   struct Source;
 
  private:
   friend class KeyBuilder;
-  std::string hash_;
   std::shared_ptr<const Source> source_;
 };
 

@@ -23,6 +23,17 @@ void CheckKey(const CheckedTree& key, const CheckedTree& exercise, Diagnostics& 
 // That the file names the exercise it stands beside.
 void CheckExerciseName(const CheckedTree& tree, const std::string& id, Diagnostics& diagnostics);
 
+// A name that is used must name something in every variant of its use; reports it where not.
+struct Named {
+  std::string_view name;
+  VariantSet where;
+};
+void CheckNames(const CheckedTree& tree, NodeId element, std::string_view attribute,
+                const std::vector<Named>& known, std::string_view what, Diagnostics& diagnostics);
+// The values of an attribute over all `elements`, each with the variants in which one has it.
+std::vector<Named> NamesOf(const CheckedTree& tree, const std::vector<NodeId>& elements,
+                           std::string_view attribute);
+
 // The answers that questions may be given, and the questions themselves; for key and samples alike.
 class AnswerChecker {
  public:
@@ -40,18 +51,8 @@ class AnswerChecker {
   const CheckedTree& exercise_;
   Diagnostics& diagnostics_;
   std::vector<NodeId> questions_;
+  std::vector<Named> names_;
 };
-
-// A name that is used must name something in every variant of its use; reports it where not.
-struct Named {
-  std::string_view name;
-  VariantSet where;
-};
-void CheckNames(const CheckedTree& tree, NodeId element, std::string_view attribute,
-                const std::vector<Named>& known, std::string_view what, Diagnostics& diagnostics);
-// The values of an attribute over all `elements`, each with the variants in which one has it.
-std::vector<Named> NamesOf(const CheckedTree& tree, const std::vector<NodeId>& elements,
-                           std::string_view attribute);
 
 }  // namespace exercise_file
 }  // namespace chartmark

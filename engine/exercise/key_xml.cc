@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "engine/base/hash.h"
 #include "engine/base/text.h"
 #include "engine/base/xml_guard.h"
 #include "engine/exercise/exercise_source.h"
@@ -36,11 +35,12 @@ class KeyBuilder {
     exercise_file::CheckExerciseName(source->tree, exercise.id(), diagnostics);
     exercise_file::CheckKey(source->tree, source->exercise->tree, diagnostics);
     KeyFile key;
-    key.hash_ = Sha256Hex(text);
     key.source_ = source;
     return key;
   }
 };
+
+const std::string& KeyFile::hash() const { return source_->tree.xml().hash(); }
 
 Result<Key> KeyFile::ForVariant(const Exercise& exercise, std::string_view variant) const {
   const std::optional<std::size_t> number = source_->exercise->variants.Find(variant);

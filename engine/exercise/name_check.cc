@@ -52,28 +52,65 @@ std::vector<Named> NamesOf(const CheckedTree& tree, const std::vector<NodeId>& e
   return names;
 }
 
+namespace {
+
+// Checks one name, `at` bytes into the attribute's value.
+class NameChecker {
+ public:
+  NameChecker(const CheckedTree& tree, std::string_view attribute, std::string_view value,
+              const std::vector<Named>& known, std::string_view what, Diagnostics& diagnostics)
+      : tree_(tree),
+        attribute_(attribute),
+        value_(value),
+        known_(known),
+        what_(what),
+        diagnostics_(diagnostics) {}
+
+  void CheckAll(std::string_view names, const VariantSet& where) {
+    for (std::string_view name : SplitSpace(names)) {
+      // In a value with placeholders only the value itself has a place.
+      const bool written = names.data() == value_.data();
+      Check(name, written ? static_cast<std::size_t>(name.data() - names.data()) : 0, where);
+    }
+  }
+
+ private:
+  void Check(std::string_view name, std::size_t at, const VariantSet& where) {
+    const Named* named = FindNamed(known_, name);
+    if (named == nullptr) {
+      std::vector<std::string_view> names;
+      for (const Named& each : known_) names.push_back(each.name);
+      diagnostics_.Error(tree_.xml().PlaceIn(value_, at),
+                         fmt::format("{}: there is no {} '{}'{}", attribute_, what_, Quotable(name),
+                                     DidYouMeanHint(name, names)));
+      return;
+    }
+    const VariantSet missing = where & ~named->where;
+    if (missing.none()) return;
+    diagnostics_.Error(tree_.xml().PlaceIn(value_, at),
+                       fmt::format("{}: the {} '{}' is not there in every variant of this{}",
+                                   attribute_, what_, name, VariantNote(tree_, missing)),
+                       "give both the same when=\"…\"");
+  }
+
+  const CheckedTree& tree_;
+  std::string_view attribute_;
+  std::string_view value_;
+  const std::vector<Named>& known_;
+  std::string_view what_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
 void CheckNames(const CheckedTree& tree, NodeId element, std::string_view attribute,
                 const std::vector<Named>& known, std::string_view what, Diagnostics& diagnostics) {
   const std::optional<std::string_view> value = tree.xml().Find(element, attribute);
   if (!value) return;
+  NameChecker checker(tree, attribute, *value, known, what, diagnostics);
+  if (!MayChange(*value)) return checker.CheckAll(*value, tree.WhereOf(element));
   for (const Reading& reading : tree.ReadingsOf(element, attribute)) {
-    for (std::string_view name : SplitSpace(reading.text)) {
-      // Where the name stands as written; in a placeholder, the value's start.
-      const std::size_t at = reading.text == *value ? name.data() - reading.text.data() : 0;
-      const Named* named = FindNamed(known, name);
-      if (named == nullptr) {
-        std::vector<std::string_view> names;
-        for (const Named& each : known) names.push_back(each.name);
-        diagnostics.Error(tree.xml().PlaceIn(*value, at),
-                          fmt::format("{}: there is no {} '{}'{}", attribute, what, Quotable(name),
-                                      DidYouMeanHint(name, names)));
-      } else if (const VariantSet missing = reading.where & ~named->where; missing.any()) {
-        diagnostics.Error(tree.xml().PlaceIn(*value, at),
-                          fmt::format("{}: the {} '{}' is not there in every variant of this{}",
-                                      attribute, what, name, VariantNote(tree, missing)),
-                          "give both the same when=\"…\"");
-      }
-    }
+    checker.CheckAll(reading.text, reading.where);
   }
 }
 
@@ -91,12 +128,12 @@ void CheckExerciseName(const CheckedTree& tree, const std::string& id, Diagnosti
 AnswerChecker::AnswerChecker(const CheckedTree& exercise, Diagnostics& diagnostics)
     : exercise_(exercise),
       diagnostics_(diagnostics),
-      questions_(exercise.ElementsNamed("question")) {}
+      questions_(exercise.ElementsNamed("question")),
+      names_(NamesOf(exercise, questions_, "id")) {}
 
 void AnswerChecker::Check(const CheckedTree& tree, NodeId answer,
                           const std::vector<NodeId>& others) {
-  CheckNames(tree, answer, "question", NamesOf(exercise_, questions_, "id"), "question",
-             diagnostics_);
+  CheckNames(tree, answer, "question", names_, "question", diagnostics_);
   for (const Reading& reading : tree.ReadingsOf(answer, "question")) {
     for (NodeId question : questions_) {
       if (exercise_.xml().Find(question, "id") != std::string_view(reading.text)) continue;

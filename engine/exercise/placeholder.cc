@@ -1,15 +1,22 @@
 #include "engine/exercise/placeholder.h"
 
-#include <algorithm>
-
 #include "engine/base/text.h"
 
 namespace chartmark::exercise_file {
+namespace {
+
+// Where the next brace stands, or the end.
+std::size_t NextBrace(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != '{' && text[at] != '}') ++at;
+  return at;
+}
+
+}  // namespace
 
 Piece PlaceholderReader::Next() {
   if (at_ >= text_.size()) return Piece{};
   const std::size_t start = at_;
-  at_ = std::min(text_.find_first_of("{}", start), text_.size());
+  at_ = NextBrace(text_, start);
   if (at_ == start) return ReadBrace();
   return Piece{Piece::kLiteral, text_.substr(start, at_ - start), {}, {}, start};
 }
@@ -21,8 +28,8 @@ Piece PlaceholderReader::ReadBrace() {
     ++at_;
     return Piece{Piece::kLiteral, text_.substr(start, 1), {}, {}, start};
   }
-  const std::size_t end = text_.find_first_of("{}", at_);
-  const bool whole = brace == '{' && end != std::string_view::npos && text_[end] == '}';
+  const std::size_t end = NextBrace(text_, at_);
+  const bool whole = brace == '{' && end < text_.size() && text_[end] == '}';
   if (!whole) return Piece{Piece::kBroken, text_.substr(start, 1), {}, {}, start};
   const std::string_view inside = text_.substr(at_, end - at_);
   at_ = end + 1;

@@ -110,7 +110,7 @@ VariantTable::Conditions VariantTable::ParseConditions(std::string_view when,
     }
     conditions.push_back(*condition);
   }
-  if (SplitSpace(when).empty()) {
+  if (TrimSpace(when).empty()) {
     complaints.push_back({0, "the condition is empty", "write it like side=left, or delete it"});
   }
   return conditions;

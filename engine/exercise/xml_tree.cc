@@ -6,6 +6,7 @@
 #include <array>
 #include <pugixml.hpp>
 
+#include "engine/base/hash.h"
 #include "engine/base/text.h"
 #include "engine/base/xml_guard.h"
 
@@ -41,12 +42,14 @@ class TreeBuilder {
     }
     tree_.nodes_[id].name = from.name();
     tree_.nodes_[id].first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
-    for (const pugi::xml_attribute attribute : from.attributes()) {
+    for (pugi::xml_attribute attribute = from.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
       tree_.attributes_.push_back({attribute.name(), attribute.value()});
-      ++tree_.nodes_[id].attributes;
     }
+    tree_.nodes_[id].attributes =
+        static_cast<std::uint32_t>(tree_.attributes_.size()) - tree_.nodes_[id].first_attribute;
     NodeId last = kNoNode;
-    for (const pugi::xml_node child : from.children()) {
+    for (pugi::xml_node child = from.first_child(); child; child = child.next_sibling()) {
       const NodeId added = Add(child, id);
       (last == kNoNode ? tree_.nodes_[id].first_child : tree_.nodes_[last].next) = added;
       last = added;
@@ -71,6 +74,11 @@ std::unique_ptr<const XmlTree> XmlTree::Parse(std::string_view text, const std::
     return nullptr;
   }
   return tree;
+}
+
+const std::string& XmlTree::hash() const {
+  std::call_once(hashed_, [this] { hash_ = Sha256Hex(raw_); });
+  return hash_;
 }
 
 NodeId XmlTree::FindChild(NodeId element, std::string_view name) const {

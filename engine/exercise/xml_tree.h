@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +32,10 @@ class XmlTree {
                                               Diagnostics& diagnostics);
   XmlTree(const XmlTree&) = delete;
   XmlTree& operator=(const XmlTree&) = delete;
+
+  // SHA-256 of the file. Only grading needs it, so it is worked out when first asked for.
+  // Thread-safe.
+  const std::string& hash() const;
 
   NodeId size() const { return static_cast<NodeId>(nodes_.size()); }
   bool IsText(NodeId node) const { return nodes_[node].name.empty(); }
@@ -65,6 +70,8 @@ class XmlTree {
 
   XmlTree(std::string_view text, const std::string& file);
 
+  mutable std::once_flag hashed_;
+  mutable std::string hash_;
   std::string raw_;     // as it stands in the file
   std::string buffer_;  // the same, decoded in place by the parser
   LineIndex lines_;
