@@ -79,7 +79,7 @@ TEST(ExerciseLoader, UnknownNamesAreRefusedWithDidYouMean) {
        "choices; delete them, or write type=\"choice\"\n"},
       {"another format",
        {{"format=\"1\"", "format=\"2\""}},
-       "exercise.xml:1:19: error: format: '2' is not known here, did you mean '1'?\n"},
+       "exercise.xml:1:19: error: format: '2' is not known here; write '1'\n"},
       {"another root",
        {{"<exercise format", "<exercize format"}},
        "exercise.xml:1:1: error: <exercize> is not closed; add </exercize>\n"
