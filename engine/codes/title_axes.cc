@@ -7,59 +7,13 @@
 #include <utility>
 
 #include "engine/codes/axis_words.h"
+#include "engine/codes/title_hunks.h"
 #include "engine/codes/title_words.h"
 
 namespace chartmark {
 namespace {
 
 using Words = std::vector<TitleWord>;
-
-// A stretch in which the titles differ; either side may be empty.
-struct Hunk {
-  std::size_t first_begin, first_end, second_begin, second_end;
-};
-
-// What a word in common is worth: small words must not pull the titles out of line.
-std::uint16_t WorthOf(std::string_view key) {
-  return key == "with" || key == "without" || key == "unspecified" || IsConnector(key) ? 1 : 4;
-}
-
-// Longest common subsequence by keys, then the gaps between its members.
-std::vector<Hunk> Differences(const Words& first, const Words& second) {
-  const std::size_t rows = first.size(), columns = second.size();
-  std::vector<std::uint16_t> longest((rows + 1) * (columns + 1), 0);
-  const auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& {
-    return longest[i * (columns + 1) + j];
-  };
-  for (std::size_t i = rows; i-- > 0;) {
-    for (std::size_t j = columns; j-- > 0;) {
-      at(i, j) = first[i].key == second[j].key
-                     ? static_cast<std::uint16_t>(at(i + 1, j + 1) + WorthOf(first[i].key))
-                     : std::max(at(i + 1, j), at(i, j + 1));
-    }
-  }
-  std::vector<Hunk> hunks;
-  std::size_t i = 0, j = 0;
-  while (i < rows || j < columns) {
-    if (i < rows && j < columns && first[i].key == second[j].key) {
-      ++i, ++j;
-      continue;
-    }
-    Hunk hunk{i, i, j, j};
-    while ((i < rows || j < columns) &&
-           !(i < rows && j < columns && first[i].key == second[j].key)) {
-      if (j == columns || (i < rows && at(i + 1, j) >= at(i, j + 1))) {
-        ++i;
-      } else {
-        ++j;
-      }
-    }
-    hunk.first_end = i;
-    hunk.second_end = j;
-    hunks.push_back(hunk);
-  }
-  return hunks;
-}
 
 // One side of a hunk.
 struct Side {
@@ -392,102 +346,11 @@ class Comparison {
   TitleDifference result_;
 };
 
-// `lower` is in lower case.
-bool EqualsLower(std::string_view word, std::string_view lower) {
-  if (word.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if ((word[i] | 0x20) != lower[i]) return false;
-  }
-  return true;
-}
-
-bool IsSideWord(std::string_view key) {
-  return key == "right" || key == "left" || key == "bilateral" || key == "unilateral" ||
-         IsPairedPart(key);
-}
-
-std::vector<std::string_view> KeysWithoutSide(const TitleWords& title, bool and_unspecified) {
-  std::vector<std::string_view> keys;
-  for (const TitleWord& word : title.words()) {
-    if (IsSideWord(word.key) || (and_unspecified && word.key == "unspecified")) continue;
-    keys.push_back(word.key);
-  }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
-}
-
-// "unspecified", but for "with unspecified complications", which says that there are some.
-int CountUnspecified(const TitleWords& title) {
-  int count = 0;
-  std::string_view before;
-  for (const TitleWord& word : title.words()) {
-    if (word.key == "unspecified" && before != "with") ++count;
-    before = word.key;
-  }
-  return count;
-}
-
-bool SharesWord(const std::vector<std::string_view>& keys, std::string_view title) {
-  const TitleWords words(title);
-  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
-    return !IsGenericWord(key) && !IsConnector(key) && words.Has(key);
-  });
-}
-
 }  // namespace
 
 TitleDifference CompareTitles(const TitleOfCode& first, const TitleOfCode& second,
                               std::string_view common) {
   return Comparison(first, second, common).Run();
-}
-
-std::string_view SideIn(std::string_view title) {
-  std::string_view side;
-  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  for (std::size_t begin = 0; begin < title.size();) {
-    std::size_t end = begin;
-    while (end < title.size() && is_letter(title[end])) ++end;
-    const std::string_view word = title.substr(begin, end - begin);
-    if (EqualsLower(word, "bilateral")) return "bilateral";
-    if (EqualsLower(word, "right")) side = "right";
-    if (EqualsLower(word, "left")) side = "left";
-    if (side.empty() && EqualsLower(word, "unilateral")) side = "unilateral";
-    begin = std::max(end, begin + 1);
-  }
-  return side;
-}
-
-bool SameButForSide(std::string_view first, std::string_view second) {
-  const TitleWords a(first), b(second);
-  return KeysWithoutSide(a, false) == KeysWithoutSide(b, false);
-}
-
-bool IsUnspecifiedUnder(std::string_view general, std::string_view above, std::string_view specific,
-                        bool stands_last) {
-  const TitleWords words(general), upper(above);
-  const int unspecified = CountUnspecified(words);
-  if (unspecified == 0) return false;
-  const std::vector<std::string_view> keys = KeysWithoutSide(words, true);
-  const bool repeats = std::all_of(keys.begin(), keys.end(), [&](std::string_view key) {
-    return upper.Has(key) || IsGenericWord(key) || IsConnector(key);
-  });
-  const bool says_so = unspecified > CountUnspecified(upper);
-  const bool general_enough =
-      says_so ? repeats || stands_last : stands_last && keys == KeysWithoutSide(upper, true);
-  // Under "Dislocation and sprain" an unspecified sprain says nothing of a dislocation.
-  return general_enough && (!upper.Has("and") || SharesWord(keys, specific));
-}
-
-bool IsUncomplicatedUnder(std::string_view general, std::string_view above) {
-  const TitleWords words(general), upper(above);
-  bool says_so = false;
-  for (const TitleWord& word : words.words()) {
-    const bool says = word.key == "uncomplicated" || word.key == "complication";
-    says_so |= says;
-    if (!says && word.key != "without" && !upper.Has(word.key)) return false;
-  }
-  return says_so && (words.Has("without") || words.Has("uncomplicated"));
 }
 
 }  // namespace chartmark
