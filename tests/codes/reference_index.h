@@ -119,6 +119,15 @@ inline void AddPoaExempt(IndexWriter& writer) {
   }
 }
 
+inline void FillReference(IndexWriter& writer) {
+  AddOrderFile(writer, "icd10cm/icd10cm_order_2026.txt", "FY2026", {2025, 10, 1}, {2026, 9, 30});
+  AddOrderFile(writer, "icd10cm/icd10cm_order_2021.txt", "FY2021", {2021, 1, 1}, {2021, 9, 30});
+  AddTabular(writer);
+  AddPcs(writer);
+  AddHcpcs(writer);
+  AddPoaExempt(writer);
+}
+
 // All reference data: ICD-10-CM FY2026 and FY2021, ICD-10-PCS, HCPCS, POA. Null where there is
 // none. Built once a program.
 inline std::shared_ptr<const CodeIndex> ReferenceIndex() {
@@ -127,12 +136,7 @@ inline std::shared_ptr<const CodeIndex> ReferenceIndex() {
       return std::shared_ptr<const CodeIndex>();
     }
     IndexWriter writer;
-    AddOrderFile(writer, "icd10cm/icd10cm_order_2026.txt", "FY2026", {2025, 10, 1}, {2026, 9, 30});
-    AddOrderFile(writer, "icd10cm/icd10cm_order_2021.txt", "FY2021", {2021, 1, 1}, {2021, 9, 30});
-    AddTabular(writer);
-    AddPcs(writer);
-    AddHcpcs(writer);
-    AddPoaExempt(writer);
+    FillReference(writer);
     Result<std::string> bytes = writer.Bytes();
     EXPECT_TRUE(bytes) << bytes.error().message;
     auto opened = CodeIndex::FromBytes(bytes ? std::move(*bytes) : "");
