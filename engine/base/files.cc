@@ -158,8 +158,9 @@ Result<std::vector<std::string>> MemoryFiles::List(const std::string& folder) co
 }
 
 bool MemoryFiles::Exists(const std::string& path) const {
-  const auto next = files_.lower_bound(path);
-  return next != files_.end() && (next->first == path || next->first.starts_with(path + "/"));
+  if (files_.contains(path)) return true;
+  const auto inside = files_.lower_bound(path + "/");
+  return inside != files_.end() && inside->first.starts_with(path + "/");
 }
 
 std::string JoinPath(std::string_view folder, std::string_view name) {

@@ -19,8 +19,8 @@ class Files {
  public:
   virtual ~Files() = default;
 
-  // The whole file; refused by name where it holds more than `max_bytes`, is no regular file, or
-  // (with follow_links false) is reached through a symbolic link in its last part.
+  // The whole file; refused by name where it holds more than `max_bytes`, is no regular file, or is
+  // reached through a symbolic link in its last part.
   virtual Result<std::string> Read(const std::string& path, std::size_t max_bytes) const = 0;
   // All or nothing: written beside, made durable, renamed.
   virtual Status Write(const std::string& path, std::string_view bytes) = 0;

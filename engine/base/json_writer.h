@@ -11,7 +11,7 @@
 
 namespace chartmark {
 
-// Calls must nest properly; that is the caller's duty and is asserted. Text must be valid UTF-8;
+// Calls must nest properly; that is the caller's duty. Text must be valid UTF-8;
 // what is not is written as U+FFFD.
 class JsonWriter {
  public:

@@ -1,0 +1,94 @@
+#include "engine/base/files.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/support/reference.h"
+
+namespace chartmark {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(SystemFiles, ReadBackWhatWasWritten) {
+  const auto files = MakeSystemFiles();
+  const std::string folder = MakeTemporaryFolder();
+  const std::string path = JoinPath(folder, "a");
+  const std::string bytes("x\0y\n", 4);
+  ASSERT_TRUE(files->Write(path, bytes).has_value());
+  EXPECT_EQ(files->Read(path, 4).value(), bytes);
+  ASSERT_TRUE(files->Write(path, "").has_value());
+  EXPECT_EQ(files->Read(path, 0).value(), "");
+  EXPECT_THAT(files->List(folder).value(), ElementsAre("a")) << "nothing is left beside it";
+  EXPECT_TRUE(files->Exists(path));
+  EXPECT_TRUE(files->Exists(folder));
+  EXPECT_FALSE(files->Exists(path + "b"));
+}
+
+TEST(SystemFiles, SayWhatIsWrongByName) {
+  const auto files = MakeSystemFiles();
+  const std::string folder = MakeTemporaryFolder();
+  const std::string path = JoinPath(folder, "a");
+  ASSERT_TRUE(files->Write(path, "12345").has_value());
+  ASSERT_EQ(symlink(path.c_str(), JoinPath(folder, "link").c_str()), 0);
+  ASSERT_EQ(mkfifo(JoinPath(folder, "pipe").c_str(), 0600), 0);
+  const auto said = [&](const std::string& name) {
+    return files->Read(JoinPath(folder, name), 4).error().message;
+  };
+  const auto quoted = [&](const std::string& name) { return "'" + JoinPath(folder, name) + "'"; };
+  EXPECT_EQ(said("a"), quoted("a") + " is larger than 4 bytes, the most that is read here");
+  EXPECT_EQ(said("none"), "no such file " + quoted("none"));
+  EXPECT_EQ(said("link"), quoted("link") + " is a symbolic link; name the file itself");
+  EXPECT_EQ(said("pipe"), quoted("pipe") + " is not a regular file");
+  EXPECT_EQ(said(""), quoted("") + " is not a regular file");
+  EXPECT_EQ(files->Read(JoinPath(folder, "none"), 4).error().kind, ErrorKind::kNotFound);
+  EXPECT_EQ(files->Write(JoinPath(folder, "none/a"), "x").error().kind, ErrorKind::kNotFound);
+  EXPECT_EQ(files->List(JoinPath(folder, "none")).error().kind, ErrorKind::kNotFound);
+}
+
+TEST(MemoryFiles, AreATreeWithFaultsOnDemand) {
+  MemoryFiles files;
+  files.Put("lib/a/exercise.xml", "<exercise/>");
+  files.Put("lib/b/exercise.xml", "");
+  files.Put("lib/README.md", "x");
+  EXPECT_THAT(files.List("lib").value(), ElementsAre("README.md", "a", "b"));
+  EXPECT_EQ(files.List("none").error().message, "no such file 'none'");
+  EXPECT_EQ(files.Read("lib/a/exercise.xml", 100).value(), "<exercise/>");
+  EXPECT_EQ(files.Read("lib/a/exercise.xml", 3).error().message,
+            "'lib/a/exercise.xml' is larger than 3 bytes, the most that is read here");
+  files.FailNextRead("a/exercise.xml");
+  EXPECT_TRUE(files.Read("lib/b/exercise.xml", 100).has_value());
+  EXPECT_EQ(files.Read("lib/a/exercise.xml", 100).error().message,
+            "cannot read 'lib/a/exercise.xml': Input/output error");
+  EXPECT_TRUE(files.Read("lib/a/exercise.xml", 100).has_value()) << "only the next one";
+  files.FailNextWrite("out");
+  EXPECT_EQ(files.Write("lib/out", "1").error().kind, ErrorKind::kIo);
+  EXPECT_FALSE(files.Exists("lib/out"));
+  EXPECT_TRUE(files.Write("lib/out", "2").has_value());
+  EXPECT_EQ(files.Read("lib/out", 1).value(), "2");
+}
+
+TEST(Paths, AreJoinedAndTakenApart) {
+  EXPECT_EQ(JoinPath("a", "b"), "a/b");
+  EXPECT_EQ(JoinPath("a/", "b"), "a/b");
+  EXPECT_EQ(JoinPath("", "b"), "b");
+  EXPECT_EQ(BaseName("a/b"), "b");
+  EXPECT_EQ(BaseName("b"), "b");
+  EXPECT_EQ(BaseName("a/"), "");
+}
+
+// ---- former bugs
+
+TEST(MemoryFiles, AFolderExistsThoughANameSortsBetween) {
+  MemoryFiles files;
+  files.Put("lib-old", "");
+  files.Put("lib/a", "");
+  EXPECT_TRUE(files.Exists("lib"));
+  EXPECT_FALSE(files.Exists("li"));
+  EXPECT_FALSE(files.Exists("lib/a/b"));
+}
+
+}  // namespace
+}  // namespace chartmark
