@@ -23,13 +23,12 @@ Grade BlankGrade(const VariantGrader& grader, const Submission& submission) {
   return grade;
 }
 
-Grade Faulty(Grade grade, std::string reason) {
+void MakeFault(Grade& grade, std::string reason) {
   grade.status = GradeStatus::kFault;
   grade.reason = std::move(reason);
   grade.score = Points();
   grade.lines.clear();
   grade.metrics.clear();
-  return grade;
 }
 
 std::string Describe(const lua::Fault& fault) {
@@ -56,24 +55,28 @@ struct Distinct {
   std::vector<std::size_t> of_row;  // which input each row has
 };
 
-Distinct FindDistinct(const std::vector<Submission>& submissions) {
+// All that a grader sees of a submission, as one text.
+std::string TextOf(const Submission& submission) {
+  std::string text;
+  for (const auto* entries : {&submission.diagnoses, &submission.procedures}) {
+    for (const Entry& entry : *entries) {
+      text += NameOf(entry.set);
+      text += '\n' + ToLineNotation(entry) + '\n' + entry.typed + '\n';
+    }
+    text += '\0';
+  }
+  for (const auto& [question, answer] : submission.answers) text += question + '\n' + answer + '\0';
+  return text;
+}
+
+Distinct FindDistinct(const std::vector<const Submission*>& submissions) {
   Distinct distinct;
   std::map<std::string, std::size_t> seen;
-  for (const Submission& submission : submissions) {
-    // Two submissions are equal where all that a grader sees of them is.
-    std::string text;
-    for (const auto* entries : {&submission.diagnoses, &submission.procedures}) {
-      for (const Entry& entry : *entries) {
-        text += fmt::format("{}\n{}\n{}\n", NameOf(entry.set), ToLineNotation(entry), entry.typed);
-      }
-      text += '\0';
-    }
-    for (const auto& [question, answer] : submission.answers) {
-      text += question + '\n' + answer + '\0';
-    }
-    const auto [place, is_new] = seen.emplace(std::move(text), distinct.inputs.size());
-    if (is_new) distinct.inputs.push_back(SubmissionToLua(submission));
-    distinct.of_row.push_back(place->second);
+  for (const Submission* submission : submissions) {
+    std::size_t place = distinct.inputs.size();
+    if (submissions.size() > 1) place = seen.emplace(TextOf(*submission), place).first->second;
+    if (place == distinct.inputs.size()) distinct.inputs.push_back(SubmissionToLua(*submission));
+    distinct.of_row.push_back(place);
   }
   return distinct;
 }
@@ -95,11 +98,16 @@ GraderImpl::GraderImpl(std::shared_ptr<const GradedExercise> shared, PolicySourc
     : shared_(std::move(shared)), policy_(std::move(policy)) {}
 
 Grade GraderImpl::GradeOne(const std::string& variant, const Submission& submission) {
-  return GradeMany(variant, {submission}).front();
+  return std::move(GradeAll(variant, {&submission, 1}).front());
 }
 
 std::vector<Grade> GraderImpl::GradeMany(const std::string& variant,
                                          const std::vector<Submission>& submissions) {
+  return GradeAll(variant, submissions);
+}
+
+std::vector<Grade> GraderImpl::GradeAll(const std::string& variant,
+                                        std::span<const Submission> submissions) {
   Result<std::shared_ptr<VariantGrader>> prepared = Prepared(variant);
   if (prepared) return GradePrepared(**prepared, submissions);
   Grade grade = UnreadableGrade(exercise(), variant, prepared.error().message);
@@ -109,26 +117,27 @@ std::vector<Grade> GraderImpl::GradeMany(const std::string& variant,
 }
 
 std::vector<Grade> GraderImpl::GradePrepared(VariantGrader& grader,
-                                             const std::vector<Submission>& submissions) const {
+                                             std::span<const Submission> submissions) const {
   std::vector<Grade> grades;
-  std::vector<Submission> readable;
+  grades.reserve(submissions.size());
+  std::vector<const Submission*> readable;
   std::vector<std::size_t> rows;
   for (const Submission& submission : submissions) {
-    grades.push_back(BlankGrade(grader, submission));
+    Grade& grade = grades.emplace_back(BlankGrade(grader, submission));
     if (Status status = CheckSubmission(grader.variant, submission); !status) {
-      grades.back().status = GradeStatus::kUnreadable;
-      grades.back().reason = status.error().message;
+      grade.status = GradeStatus::kUnreadable;
+      grade.reason = status.error().message;
     } else if (!grader.fault.empty()) {
-      grades.back() = Faulty(std::move(grades.back()), grader.fault);
+      MakeFault(grade, grader.fault);
     } else {
-      readable.push_back(submission);
+      readable.push_back(&submission);
       rows.push_back(grades.size() - 1);
     }
   }
   const Distinct distinct = FindDistinct(readable);
   const std::vector<lua::Outcome> outcomes = Run(grader, distinct.inputs);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    grades[rows[i]] = Collect(grader, readable[i], outcomes[distinct.of_row[i]]);
+    Collect(grader, outcomes[distinct.of_row[i]], grades[rows[i]]);
   }
   return grades;
 }
@@ -152,33 +161,31 @@ std::vector<lua::Outcome> GraderImpl::Run(VariantGrader& grader,
   return outcomes;
 }
 
-Grade GraderImpl::Collect(const VariantGrader& grader, const Submission& submission,
-                          const lua::Outcome& outcome) const {
-  Grade grade = BlankGrade(grader, submission);
-  if (!outcome) return Faulty(std::move(grade), Describe(outcome.error()));
+void GraderImpl::Collect(const VariantGrader& grader, const lua::Outcome& outcome,
+                         Grade& grade) const {
+  if (!outcome) return MakeFault(grade, Describe(outcome.error()));
   Result<std::vector<Line>> lines = LinesFromLua(*outcome);
-  if (!lines) return Faulty(std::move(grade), lines.error().message);
+  if (!lines) return MakeFault(grade, lines.error().message);
   grade.lines = *std::move(lines);
   for (const Line& line : grade.lines) grade.score += line.points;
   if (Status status = CheckLedger(grade, grader.key); !status) {
-    return Faulty(std::move(grade), status.error().message);
+    return MakeFault(grade, status.error().message);
   }
-  grade.metrics = MetricsOf(grader.key, submission, grade.score, grade.max);
-  return grade;
+  grade.metrics = MetricsOf(grader.key, grade.submission, grade.score, grade.max);
 }
 
 std::string GraderImpl::SelfCheck(VariantGrader& grader) const {
-  const Submission key = SubmissionOfKey(grader.key, grader.variant.task);
-  const Submission empty;
+  Grade best = BlankGrade(grader, SubmissionOfKey(grader.key, grader.variant.task));
+  Grade nothing = BlankGrade(grader, {});
   const std::vector<lua::Outcome> outcomes =
-      Run(grader, {SubmissionToLua(key), SubmissionToLua(empty)});
-  const Grade best = Collect(grader, key, outcomes[0]);
+      Run(grader, {SubmissionToLua(best.submission), SubmissionToLua(nothing.submission)});
+  Collect(grader, outcomes[0], best);
   if (best.status != GradeStatus::kGraded) return "graded on its own key, " + best.reason;
   if (best.score != best.max) {
     return fmt::format("the key itself scores {} of {}", best.score.ToString(),
                        best.max.ToString());
   }
-  const Grade nothing = Collect(grader, empty, outcomes[1]);
+  Collect(grader, outcomes[1], nothing);
   if (nothing.status != GradeStatus::kGraded) {
     return "graded on an empty submission, " + nothing.reason;
   }
@@ -234,7 +241,7 @@ Provenance GraderImpl::MakeProvenance(const CodesAt& codes) const {
   provenance.engine = kVersion;
   provenance.exercise = shared_->exercise.hash();
   provenance.key = shared_->key.hash();
-  provenance.grader = HashOf(shared_->script, shared_->library);
+  provenance.grader = shared_->grader_hash;
   provenance.policy = policy_.hash;
   provenance.policy_name = policy_.name;
   provenance.editions = codes.Editions();
@@ -290,9 +297,12 @@ std::unique_ptr<Grader> GraderFactory::Load(const std::string& exercise_folder,
     diagnostics.Error({policy, 0, 0}, source.error().message);
     return nullptr;
   }
-  auto shared = std::make_shared<const GradedExercise>(GradedExercise{
-      *std::move(exercise), *std::move(key), warrant, *std::move(script), *std::move(library),
-      setup_, setup_.pool == nullptr ? MakeGradingHost(setup_.index) : lua::HostTable{}});
+  std::string hash = HashOf(*script, *library);
+  lua::HostTable host;
+  if (setup_.pool == nullptr) host = MakeGradingHost(setup_.index);
+  auto shared = std::make_shared<const GradedExercise>(
+      GradedExercise{*std::move(exercise), *std::move(key), warrant, *std::move(script),
+                     *std::move(library), std::move(hash), setup_, std::move(host)});
   return std::make_unique<GraderImpl>(std::move(shared), *std::move(source));
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct GradedExercise {
   KeyWarrant warrant;
   lua::Module script;
   std::vector<lua::Module> library;
+  std::string grader_hash;  // of script and library
   GradingSetup setup;
   lua::HostTable host;  // of the sandboxes without a pool, which borrow it
 };
@@ -60,10 +62,11 @@ class GraderImpl : public Grader {
   std::vector<lua::Outcome> Run(VariantGrader& grader, const std::vector<lua::Value>& inputs) const;
   // The key must earn all, nothing must earn nothing.
   std::string SelfCheck(VariantGrader& grader) const;
-  Grade Collect(const VariantGrader& grader, const Submission& submission,
-                const lua::Outcome& outcome) const;
+  // Completes a blank grade with what the grader returned for its submission.
+  void Collect(const VariantGrader& grader, const lua::Outcome& outcome, Grade& grade) const;
+  std::vector<Grade> GradeAll(const std::string& variant, std::span<const Submission> submissions);
   std::vector<Grade> GradePrepared(VariantGrader& grader,
-                                   const std::vector<Submission>& submissions) const;
+                                   std::span<const Submission> submissions) const;
 
   std::shared_ptr<const GradedExercise> shared_;
   PolicySource policy_;

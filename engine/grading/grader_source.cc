@@ -97,7 +97,7 @@ std::optional<lua::Module> LoadScript(const Files& files, const std::string& fol
 std::string HashOf(const lua::Module& script, const std::vector<lua::Module>& library) {
   std::string all = script.source;
   for (const lua::Module& module : library) {
-    all += '\0' + module.name + '\0' + Sha256Hex(module.source);
+    all += '\0' + module.name + '\0' + std::to_string(module.source.size()) + '\0' + module.source;
   }
   return Sha256Hex(all);
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 
 #include "engine/base/text.h"
 #include "engine/grading/grade.h"
@@ -11,41 +11,50 @@
 namespace chartmark {
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
+// A handful of names, looked through one by one; borrowed.
+using Names = std::vector<std::string_view>;
+
+bool Has(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 // What a line may name.
 struct Known {
   Names items;  // of items, questions and traps
   Names traps;
-  Names entries;  // of the submission: codes, codes with modifiers, answers and their words
+  Names entries;  // of the submission: codes, answers and their words
+  const Submission& submission;
 };
 
 Known KnownIn(const Grade& grade, const Key& key) {
-  Known known;
-  for (const Item& item : key.items) known.items.insert(item.id);
-  for (const Answer& answer : key.answers) known.items.insert(answer.question);
-  for (const Trap& trap : key.traps) known.traps.insert(trap.id);
-  known.items.insert(known.traps.begin(), known.traps.end());
+  Known known{{}, {}, {}, grade.submission};
+  for (const Item& item : key.items) known.items.push_back(item.id);
+  for (const Answer& answer : key.answers) known.items.push_back(answer.question);
+  for (const Trap& trap : key.traps) known.traps.push_back(trap.id);
+  known.items.insert(known.items.end(), known.traps.begin(), known.traps.end());
   const Submission& submission = grade.submission;
-  for (const auto* entries : {&submission.diagnoses, &submission.procedures}) {
-    for (const Entry& entry : *entries) {
-      known.entries.insert(entry.code);
-      known.entries.insert(CodeWithModifiers(entry));
-    }
-  }
+  for (const Entry& entry : submission.diagnoses) known.entries.push_back(entry.code);
+  for (const Entry& entry : submission.procedures) known.entries.push_back(entry.code);
   for (const auto& [question, value] : submission.answers) {
-    known.entries.insert(value);
-    for (std::string_view word : SplitSpace(value)) known.entries.emplace(word);
+    known.entries.push_back(value);
+    for (std::string_view word : SplitSpace(value)) known.entries.push_back(word);
   }
   return known;
 }
 
+bool IsEnteredWithModifiers(const Submission& submission, std::string_view text) {
+  const auto is = [text](const Entry& entry) { return CodeWithModifiers(entry) == text; };
+  return std::any_of(submission.procedures.begin(), submission.procedures.end(), is) ||
+         std::any_of(submission.diagnoses.begin(), submission.diagnoses.end(), is);
+}
+
 // An entry may also be several of them, with blanks between.
 bool IsEntered(const Known& known, std::string_view entry) {
-  if (entry.empty() || known.entries.count(entry) > 0) return true;
+  if (entry.empty() || Has(known.entries, entry)) return true;
   const std::vector<std::string_view> words = SplitSpace(entry);
-  return std::all_of(words.begin(), words.end(),
-                     [&known](std::string_view word) { return known.entries.count(word) > 0; });
+  return std::all_of(words.begin(), words.end(), [&known](std::string_view word) {
+    return Has(known.entries, word) || IsEnteredWithModifiers(known.submission, word);
+  });
 }
 
 bool BelowFullMarks(const Line& line) { return line.points < line.of || line.points < Points(); }
@@ -55,10 +64,10 @@ Status CheckNames(const Line& line, const Known& known) {
     return Fail(fmt::format("unknown verdict '{}'", line.verdict));
   }
   const std::string_view trap = TrapOf(line.verdict);
-  if (!trap.empty() && known.traps.count(trap) == 0) {
+  if (!trap.empty() && !Has(known.traps, trap)) {
     return Fail(fmt::format("the key has no trap '{}'", trap));
   }
-  if (!line.item.empty() && known.items.count(line.item) == 0) {
+  if (!line.item.empty() && !Has(known.items, line.item)) {
     return Fail(fmt::format("the key has no item '{}'", line.item));
   }
   if (line.of > Points() && line.item.empty()) {
