@@ -37,7 +37,9 @@ test: setup build/dev/build.ninja
 	@$(BUILD) dev
 	@cd build/dev && ctest --output-on-failure --no-tests=error -j $(JOBS)
 
-sanitize: setup build/sanitize/build.ninja
+sanitize:
+	@scripts/setup.sh fuzz
+	@cmake --preset sanitize >/dev/null
 	@$(BUILD) sanitize
 	@cd build/sanitize && ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 \
 	  UBSAN_OPTIONS=print_stacktrace=1 ctest --output-on-failure --no-tests=error -j $(JOBS)
