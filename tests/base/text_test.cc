@@ -1,5 +1,6 @@
 #include "engine/base/text.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -76,7 +77,7 @@ TEST(Text, QuotesSafely) {
   EXPECT_EQ(Quotable("a\xFF\n b"), "a\\xFF  b");
   EXPECT_EQ(Quotable("\u202E"), "U+202E");
   EXPECT_EQ(Quotable(std::string(60, 'x')), std::string(60, 'x'));
-  EXPECT_EQ(Quotable(std::string(61, 'x')), std::string(60, 'x') + "…");
+  EXPECT_EQ(Quotable(std::string(61, 'x')), fmt::format("{:x<60}…", ""));
 }
 
 TEST(Text, KnowsHowWideItIs) {
