@@ -42,6 +42,7 @@ constexpr int kSanitizerCalls[] = {
     SCMP_SYS(getpid), SCMP_SYS(gettid),    SCMP_SYS(sched_yield), SCMP_SYS(rt_sigaction),
     SCMP_SYS(prctl),  SCMP_SYS(getrlimit), SCMP_SYS(prlimit64),   SCMP_SYS(exit),
     SCMP_SYS(tgkill), SCMP_SYS(getrandom), SCMP_SYS(close),       SCMP_SYS(readlink),
+    SCMP_SYS(pipe),   SCMP_SYS(pipe2),     SCMP_SYS(read),
 };
 
 bool AllowPlain(scmp_filter_ctx context) {
@@ -134,8 +135,9 @@ bool KeepOneDescriptor(int kept) {
 bool LimitResources(std::size_t address_space) {
   // The sanitizers reserve terabytes of addresses.
   return (kSanitized || SetLimit(RLIMIT_AS, address_space)) && SetLimit(RLIMIT_CORE, 0) &&
-         SetLimit(RLIMIT_FSIZE, 0) && SetLimit(RLIMIT_NOFILE, 0) && SetLimit(RLIMIT_NPROC, 0) &&
-         SetLimit(RLIMIT_MEMLOCK, 0) && SetLimit(RLIMIT_CPU, kCpuSeconds);
+         SetLimit(RLIMIT_FSIZE, 0) && (kSanitized || SetLimit(RLIMIT_NOFILE, 0)) &&
+         SetLimit(RLIMIT_NPROC, 0) && SetLimit(RLIMIT_MEMLOCK, 0) &&
+         SetLimit(RLIMIT_CPU, kCpuSeconds);
 }
 
 bool DieWith(int parent) { return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent; }
