@@ -42,7 +42,8 @@ class ImportTest : public ::testing::Test {
     return book ? RenderReleases(book->editions(), {120}) : book.error().message;
   }
   std::vector<std::string> FilesBeside() {
-    std::vector<std::string> names = MakeSystemFiles()->List(folder_ + "/book").value_or(std::vector<std::string>());
+    std::vector<std::string> names =
+        MakeSystemFiles()->List(folder_ + "/book").value_or(std::vector<std::string>());
     for (std::string& name : names) {
       if (name.ends_with(".index")) name = "index";
     }
