@@ -81,6 +81,15 @@ INSERT INTO word_trigram(rowid, word)
 
 int Shell(const std::string& command) { return std::system(command.c_str()); }
 
+double CpuSeconds(int who) {
+  rusage usage{};
+  getrusage(who, &usage);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 struct Cost {
   double wall = 0;  // seconds
   double cpu = 0;
@@ -114,15 +123,6 @@ Cost SqliteProgram(const std::string& folder, const std::string& book) {
   if (code != 0) return {-1, -1};
   return {std::chrono::duration<double>(Clock::now() - begin).count(),
           CpuSeconds(RUSAGE_CHILDREN) - cpu};
-}
-
-double CpuSeconds(int who) {
-  rusage usage{};
-  getrusage(who, &usage);
-  const auto seconds = [](const timeval& t) {
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 double MostMegabytes() {
