@@ -18,7 +18,12 @@ namespace chartmark {
 namespace {
 
 constexpr std::size_t kMostWords = 12;
-constexpr int kMostCandidates = 100;
+constexpr int kMostHits = 1'000;
+
+// How many of the best by static rank are put into their final order, for a page of `limit`.
+int CandidatesFor(int limit) {
+  return std::clamp(2 * std::min(limit, kMostHits), 40, 2 * kMostHits);
+}
 // Rows of other editions or sets that are stepped over before the search gives up.
 constexpr int kMostSteps = 20'000;
 
@@ -60,7 +65,8 @@ struct Candidate {
 
 class Searcher {
  public:
-  Searcher(Codebook::State& state, const SearchQuery& query) : state_(state), query_(query) {
+  Searcher(Codebook::State& state, const SearchQuery& query)
+      : state_(state), query_(query), most_(CandidatesFor(query.limit)) {
     for (const CodeSet set :
          {CodeSet::kIcd10Cm, CodeSet::kIcd10Pcs, CodeSet::kHcpcs, CodeSet::kCpt}) {
       const bool wanted = !query.set || *query.set == set;
@@ -82,8 +88,8 @@ class Searcher {
   }
 
  private:
-  bool IsServing(const CodeRow& row) const {
-    return (row.editions & masks_[static_cast<std::size_t>(row.set())]) != 0;
+  bool IsServing(std::int64_t id, std::int64_t editions) const {
+    return (static_cast<std::uint64_t>(editions) & masks_[static_cast<std::size_t>(id & 3)]) != 0;
   }
   bool IsHeader(const CodeRow& row) const {
     return (row.headers & masks_[static_cast<std::size_t>(row.set())]) != 0;
@@ -100,44 +106,40 @@ class Searcher {
   }
 
   Status SearchCodePrefix(const std::string& written, const std::string& typed) {
+    // The index alone answers this; only the rows that are shown are fetched.
     const Result<Statement*> select = state_.Prepared(
-        "SELECT id FROM code WHERE code >= ?1 AND code < ?2 ORDER BY length(code), id LIMIT 400");
+        "SELECT id FROM code WHERE code >= ?1 AND code < ?2 AND (?3 >> (id & 3)) & 1 "
+        "ORDER BY length(code), id LIMIT 400");
     if (!select) return tl::unexpected(select.error());
-    (*select)->Bind(1, written).Bind(2, written + "\x7F");
-    int found = 0;
-    while (found < kMostCandidates) {
+    (*select)->Bind(1, written).Bind(2, written + "\x7F").Bind(3, SetsAsked());
+    const Result<Statement*> fetch =
+        state_.Prepared("SELECT id, code, title, editions, headers FROM code WHERE id = ?1");
+    if (!fetch) return tl::unexpected(fetch.error());
+    for (int found = 0; found < most_;) {
       const Result<bool> step = (*select)->Step();
       if (!step) return tl::unexpected(step.error());
       if (!*step) break;
-      Result<std::optional<CodeRow>> row = Fetch((*select)->Integer(0));
+      (*fetch)->Reset();
+      const Result<bool> row = (*fetch)->Bind(1, (*select)->Integer(0)).Step();
       if (!row) return tl::unexpected(row.error());
-      if (!*row) continue;
-      Candidate candidate{**std::move(row), FoundBy::kCodePrefix, 0, {}};
-      const std::string code = Undotted(candidate.row.code);
-      // Modifiers have two characters; typed in part, they come behind the categories.
-      const std::size_t length = std::max<std::size_t>(code.size(), 3);
-      candidate.score = static_cast<int>(length) * 10 + static_cast<int>(candidate.row.set());
-      // "J0120" is the drug before it is, for want of a dot, the sinusitis.
-      if (candidate.row.code == typed) candidate.score = 0;
-      if (code == typed) candidate.found_by = FoundBy::kCode;
-      candidates_.push_back(std::move(candidate));
+      if (!*row || !IsServing((*fetch)->Integer(0), (*fetch)->Integer(3))) continue;
+      candidates_.push_back(ScoreCode(ReadCodeRow(**fetch), typed));
       ++found;
     }
+    (*select)->Reset();
     return {};
   }
 
-  // The row, if it is of a release that serves.
-  Result<std::optional<CodeRow>> Fetch(std::int64_t id) {
-    if (masks_[static_cast<std::size_t>(id & 3)] == 0) return std::nullopt;
-    const Result<Statement*> select =
-        state_.Prepared("SELECT id, code, title, editions, headers FROM code WHERE id = ?1");
-    if (!select) return tl::unexpected(select.error());
-    const Result<bool> step = (*select)->Bind(1, id).Step();
-    if (!step) return tl::unexpected(step.error());
-    if (!*step) return std::nullopt;
-    CodeRow row = ReadCodeRow(**select);
-    if (!IsServing(row)) return std::nullopt;
-    return std::optional<CodeRow>(std::move(row));
+  static Candidate ScoreCode(CodeRow row, const std::string& typed) {
+    Candidate candidate{std::move(row), FoundBy::kCodePrefix, 0, {}};
+    const std::string code = Undotted(candidate.row.code);
+    // Modifiers have two characters; typed in part, they come behind the categories.
+    const std::size_t length = std::max<std::size_t>(code.size(), 3);
+    candidate.score = static_cast<int>(length) * 10 + static_cast<int>(candidate.row.set());
+    // "J0120" is the drug before it is, for want of a dot, the sinusitis.
+    if (candidate.row.code == typed) candidate.score = 0;
+    if (code == typed) candidate.found_by = FoundBy::kCode;
+    return candidate;
   }
 
   // --- words ---
@@ -145,7 +147,7 @@ class Searcher {
   Status SearchWords(const std::vector<std::string>& words) {
     if (Status sorted = SortWords(words); !sorted) return sorted;
     if (terms_.empty()) return {};
-    if (Status found = Match(terms_, kMostCandidates); !found) return found;
+    if (Status found = Match(terms_); !found) return found;
     if (candidates_.empty()) {
       if (Status found = MatchMisspelt(); !found) return found;
     }
@@ -184,22 +186,29 @@ class Searcher {
     return expression;
   }
 
-  Status Match(const std::vector<Term>& terms, int most) {
-    const Result<Statement*> select =
-        state_.Prepared("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid");
+  Status Match(const std::vector<Term>& terms) {
+    // ?2 has a bit for each set that is asked for; the set stands in the two low bits of an id.
+    const Result<Statement*> select = state_.Prepared(
+        "SELECT c.id, c.code, c.title, c.editions, c.headers "
+        "FROM search CROSS JOIN code c ON c.id = search.rowid "
+        "WHERE search MATCH ?1 AND (?2 >> (search.rowid & 3)) & 1 ORDER BY search.rowid");
     if (!select) return tl::unexpected(select.error());
-    (*select)->Bind(1, Expression(terms));
+    (*select)->Bind(1, Expression(terms)).Bind(2, SetsAsked());
     for (int steps = 0; steps < kMostSteps; ++steps) {
       const Result<bool> step = (*select)->Step();
       if (!step) return tl::unexpected(step.error());
-      if (!*step || static_cast<int>(candidates_.size()) == most) break;
-      Result<std::optional<CodeRow>> row = Fetch((*select)->Integer(0));
-      if (!row) return tl::unexpected(row.error());
-      if (!*row) continue;
-      if (Status taken = TakeMatch(terms, **std::move(row)); !taken) return taken;
+      if (!*step || static_cast<int>(candidates_.size()) == most_) break;
+      if (!IsServing((*select)->Integer(0), (*select)->Integer(3))) continue;
+      if (Status taken = TakeMatch(terms, ReadCodeRow(**select)); !taken) return taken;
     }
     (*select)->Reset();
     return {};
+  }
+
+  std::int64_t SetsAsked() const {
+    std::int64_t sets = 0;
+    for (std::size_t i = 0; i < masks_.size(); ++i) sets |= masks_[i] != 0 ? 1 << i : 0;
+    return sets;
   }
 
   Status TakeMatch(const std::vector<Term>& terms, CodeRow row) {
@@ -225,12 +234,13 @@ class Searcher {
     return {};
   }
 
-  static FoundBy HowFound(const std::vector<Term>& terms, const std::vector<std::string>& title) {
+  static FoundBy HowFound(const std::vector<Term>& terms,
+                          const std::vector<std::string_view>& title) {
     FoundBy worst = FoundBy::kTitle;
     for (const Term& term : terms) {
       FoundBy best = FoundBy::kSynonym;
       for (const std::string& reading : term.readings) {
-        for (const std::string& word : title) {
+        for (const std::string_view word : title) {
           if (word == reading) best = FoundBy::kTitle;
           if (best == FoundBy::kSynonym && word.starts_with(reading)) {
             best = FoundBy::kTitlePrefix;
@@ -247,9 +257,9 @@ class Searcher {
                        [word](const std::string& reading) { return word.starts_with(reading); });
   }
 
-  void Score(const std::vector<Term>& terms, Candidate& candidate) const {
+  void Score(const std::vector<Term>& terms, Candidate& candidate) {
     const CodeRow& row = candidate.row;
-    const std::vector<std::string> title = WordsOf(row.title);
+    const std::vector<std::string_view>& title = splitter_.Split(row.title);
     candidate.found_by = HowFound(terms, title);
     int missing_helpers = 0;
     for (const std::string& helper : helpers_) {
@@ -272,7 +282,7 @@ class Searcher {
       wider.push_back(*std::move(read));
     }
     if (!changed) return {};
-    if (Status found = Match(wider, kMostCandidates); !found) return found;
+    if (Status found = Match(wider); !found) return found;
     if (!candidates_.empty()) terms_ = std::move(wider);
     return {};
   }
@@ -288,7 +298,7 @@ class Searcher {
     for (const std::size_t left_out : order) {
       std::vector<Term> fewer = terms_;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(left_out));
-      if (Status found = Match(fewer, kMostCandidates); !found) return found;
+      if (Status found = Match(fewer); !found) return found;
       if (candidates_.empty()) continue;
       result_.left_out.push_back(terms_[left_out].typed);
       terms_ = std::move(fewer);
@@ -312,7 +322,7 @@ class Searcher {
     std::unordered_set<std::int64_t> seen;
     for (const Candidate& candidate : candidates_) {
       if (!seen.insert(candidate.row.id).second) continue;
-      if (static_cast<int>(result_.hits.size()) >= query_.limit) {
+      if (static_cast<int>(result_.hits.size()) >= std::min(query_.limit, kMostHits)) {
         result_.more = true;
         break;
       }
@@ -387,10 +397,12 @@ class Searcher {
 
   Codebook::State& state_;
   const SearchQuery& query_;
+  int most_ = 0;  // candidates
   std::array<std::uint64_t, 4> masks_ = {};
   std::vector<Term> terms_;
   std::vector<std::string> helpers_;
   std::vector<Candidate> candidates_;
+  WordSplitter splitter_;
   SearchResult result_;
 };
 

@@ -90,6 +90,8 @@ class Draft {
  public:
   static constexpr int kMostEditions = 60;  // titles of one code set, side by side
 
+  Draft() { first_.reserve(1 << 18); }  // about what the official files of one year hold
+
   // An empty edition to be filled; one of the same set, part and name is dropped. Null where that
   // one is complete (and not derived) and this one is not: a starter set never covers the real one.
   // Valid until the next Begin.

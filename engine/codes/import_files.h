@@ -27,7 +27,7 @@ class FileTaker {
   // The begun edition; null where a complete one stays and this file is left aside.
   Result<DraftEdition*> Begin(const Source& source, CodeSet set, Part part,
                               std::string_view version, bool derived = false);
-  Status TakeKind(const Source& source, std::string bytes, Diagnostics& diagnostics);
+  Status TakeKind(const Source& source, std::string& bytes, Diagnostics& diagnostics);
   Status TakeOrder(const Source& source, CodeSet set, std::string_view bytes,
                    Diagnostics& diagnostics);
   Status TakeList(const Source& source, std::string_view bytes, Diagnostics& diagnostics);

@@ -17,7 +17,7 @@ constexpr std::string_view kPlainLatin =
     "aaaaaaccccccccdd  eeeeeeeeeegggggggghh  iiiiiiiii   jjkk llllll "
     "   nnnnnn   oooooo  rrrrrrsssssssstttt  uuuuuuuuuuuuwwyyyzzzzzz ";
 
-bool IsAsciiAlphanumeric(char32_t c) {
+bool IsAsciiAlphanumeric(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
@@ -34,34 +34,55 @@ char32_t ToSmallLatin(char32_t c) {
   return (c % 2 == 1) == odd_is_capital ? c + 1 : c;
 }
 
+// A letter beyond ASCII.
 void AppendFolded(char32_t c, std::string& word) {
-  if (c >= 'A' && c <= 'Z') {
-    word += static_cast<char>(c + 32);
-  } else if (c < 0x80) {
-    word += static_cast<char>(c);
-  } else if (c >= 0xC0 && c < 0xC0 + kPlainLatin.size() && kPlainLatin[c - 0xC0] != ' ') {
-    word += kPlainLatin[c - 0xC0];
+  const std::size_t place = c - 0xC0;
+  if (place < kPlainLatin.size() && kPlainLatin[place] != ' ') {
+    word += kPlainLatin[place];
   } else {
     word += EncodeUtf8(ToSmallLatin(c));
   }
 }
 
+// Moves past one character; true, and the character appended, where it belongs to a word.
+bool AppendNext(std::string_view text, std::size_t& at, std::string& folded) {
+  const char first = text[at];
+  if (static_cast<unsigned char>(first) < 0x80) {
+    ++at;
+    if (!IsAsciiAlphanumeric(first)) return false;
+    folded += first >= 'A' && first <= 'Z' ? static_cast<char>(first + 32) : first;
+    return true;
+  }
+  const std::optional<char32_t> c = NextCodePoint(text, at);
+  if (!c || !IsLetterBeyondAscii(*c)) return false;
+  AppendFolded(*c, folded);
+  return true;
+}
+
 }  // namespace
 
-std::vector<std::string> WordsOf(std::string_view text) {
-  std::vector<std::string> words;
+const std::vector<std::string_view>& WordSplitter::Split(std::string_view text) {
+  folded_.clear();
+  ends_.clear();  // begin and end of each word in turn
   bool open = false;
   for (std::size_t at = 0; at < text.size();) {
-    const std::optional<char32_t> c = NextCodePoint(text, at);
-    if (!c || (!IsAsciiAlphanumeric(*c) && !IsLetterBeyondAscii(*c))) {
-      open = false;
-      continue;
-    }
-    if (!open) words.emplace_back();
-    open = true;
-    AppendFolded(*c, words.back());
+    const std::size_t before = folded_.size();
+    const bool is_letter = AppendNext(text, at, folded_);
+    if (is_letter != open) ends_.push_back(before);
+    open = is_letter;
   }
-  return words;
+  if (open) ends_.push_back(folded_.size());
+  words_.clear();
+  for (std::size_t i = 0; i + 1 < ends_.size(); i += 2) {
+    words_.push_back(std::string_view(folded_).substr(ends_[i], ends_[i + 1] - ends_[i]));
+  }
+  return words_;
+}
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  WordSplitter splitter;
+  const std::vector<std::string_view>& words = splitter.Split(text);
+  return {words.begin(), words.end()};
 }
 
 WordDistance DistanceOf(std::string_view typed, std::string_view word) {

@@ -11,6 +11,18 @@ namespace chartmark {
 // The tokenizer of the codebook (unicode61, remove_diacritics) does the same to titles.
 std::vector<std::string> WordsOf(std::string_view text);
 
+// The same again and again without asking for memory each time. The words are valid until the next
+// Split.
+class WordSplitter {
+ public:
+  const std::vector<std::string_view>& Split(std::string_view text);
+
+ private:
+  std::string folded_;
+  std::vector<std::size_t> ends_;
+  std::vector<std::string_view> words_;
+};
+
 struct WordDistance {
   int whole = 0;   // edits (insert, delete, replace, swap neighbours) from `typed` to `word`
   int prefix = 0;  // the same to the nearest beginning of `word`
