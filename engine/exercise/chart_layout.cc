@@ -158,6 +158,7 @@ std::vector<std::string> Layout::Table(const std::vector<Column>& columns,
                                   [](const Column& column) { return !column.head.empty(); });
   if (headed) {
     std::vector<std::string> heads;
+    heads.reserve(columns.size());
     for (const Column& column : columns) heads.push_back(column.head);
     AddRow(heads, columns, widths, lines);
     std::string rule;

@@ -27,7 +27,7 @@ void Remove(std::string& text, char c) {
 }  // namespace
 
 std::string CleanText(std::string_view text) {
-  const std::string collapsed = CollapseSpace(text);
+  std::string collapsed = CollapseSpace(text);
   if (!HasForbiddenCharacter(collapsed)) return collapsed;
   std::string out;
   for (std::size_t at = 0; at < collapsed.size();) {
@@ -68,6 +68,7 @@ std::vector<std::string> Marker::MarkParts(const std::vector<std::string>& parts
     }
   }
   std::vector<std::string> out;
+  out.reserve(spans.size());
   for (const auto& [from, to] : spans) out.push_back(Slice(line, marked, from, to));
   return out;
 }

@@ -140,6 +140,7 @@ std::optional<VariantTable::Condition> VariantTable::ParseCondition(
       continue;
     }
     std::vector<std::string_view> known;
+    known.reserve(cases.size());
     for (const Setting& of : cases) known.push_back(of.value);
     complaints.push_back({at + static_cast<std::size_t>(value.data() - token.data()),
                           fmt::format("choice '{}' has no case '{}'{}", name, Quotable(value),
