@@ -257,13 +257,13 @@ Result<Submission> AnswerSheet::ToSubmission() const {
   return submission;
 }
 
-void AnswerSheet::Save(Draft& draft) const {
+void AnswerSheet::Save(DraftSheet& draft) const {
   draft.diagnoses = diagnoses_;
   draft.procedures = procedures_;
   draft.answers = answers_;
 }
 
-void AnswerSheet::Load(const Draft& draft) {
+void AnswerSheet::Load(const DraftSheet& draft) {
   diagnoses_ = draft.diagnoses;
   procedures_ = draft.procedures;
   answers_ = draft.answers;

@@ -42,8 +42,8 @@ class AnswerSheet {
   std::string Render(const TitleOf& title_of, int width) const;
   Result<Submission> ToSubmission() const;
 
-  void Save(Draft& draft) const;
-  void Load(const Draft& draft);
+  void Save(DraftSheet& draft) const;
+  void Load(const DraftSheet& draft);
 
  private:
   std::vector<std::string>& ListOf(bool procedure) { return procedure ? procedures_ : diagnoses_; }

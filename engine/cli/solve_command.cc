@@ -53,7 +53,7 @@ void Converse(SolveSession& session, const Console& console) {
 Result<std::string> StartVariant(const Places& places, const Exercise& exercise, Progress& progress,
                                  const std::string& wanted) {
   if (wanted.empty()) {
-    const Result<std::optional<Draft>> draft = progress.LoadDraft(exercise.id());
+    const Result<std::optional<DraftSheet>> draft = progress.LoadDraft(exercise.id());
     if (draft && *draft && exercise.HasVariant((*draft)->variant)) return (*draft)->variant;
   }
   return PickVariant(places, exercise, wanted);

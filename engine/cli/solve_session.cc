@@ -78,7 +78,7 @@ SolveSession::SolveSession(SolveParts parts, Variant variant)
 
 Result<std::unique_ptr<SolveSession>> SolveSession::Begin(SolveParts parts,
                                                           const std::string& variant) {
-  const Result<std::optional<Draft>> draft = parts.progress->LoadDraft(parts.exercise->id());
+  const Result<std::optional<DraftSheet>> draft = parts.progress->LoadDraft(parts.exercise->id());
   if (!draft) return tl::unexpected(draft.error());
   const bool resumes = *draft && parts.exercise->HasVariant((*draft)->variant) &&
                        (variant.empty() || variant == (*draft)->variant);
@@ -237,7 +237,7 @@ std::string SolveSession::RenderSheet() const {
 }
 
 Status SolveSession::SaveDraft() {
-  Draft draft;
+  DraftSheet draft;
   draft.exercise = parts_.exercise->id();
   draft.variant = variant_.id;
   draft.hints = hints_;

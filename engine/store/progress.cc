@@ -56,7 +56,7 @@ Status Prepare(Database& database) {
   });
 }
 
-Status ReadAnswers(Database& database, Draft& draft) {
+Status ReadAnswers(Database& database, DraftSheet& draft) {
   auto statement = database.Prepare("SELECT question, value FROM draft_answer WHERE exercise = ?1");
   if (!statement) return tl::unexpected(statement.error());
   statement->Bind(1, draft.exercise);
@@ -68,7 +68,7 @@ Status ReadAnswers(Database& database, Draft& draft) {
   return {};
 }
 
-Status WriteAnswers(Database& database, const Draft& draft) {
+Status WriteAnswers(Database& database, const DraftSheet& draft) {
   auto statement = database.Prepare("INSERT INTO draft_answer VALUES (?1, ?2, ?3)");
   if (!statement) return tl::unexpected(statement.error());
   for (const auto& [question, value] : draft.answers) {
@@ -116,7 +116,7 @@ Result<std::unique_ptr<Progress>> Progress::Open(const std::string& path) {
   return std::unique_ptr<Progress>(new Progress(*std::move(database)));
 }
 
-Result<std::optional<Draft>> Progress::LoadDraft(const std::string& exercise) {
+Result<std::optional<DraftSheet>> Progress::LoadDraft(const std::string& exercise) {
   auto statement = database_.Prepare(
       "SELECT variant, diagnoses, procedures, hints FROM draft WHERE exercise = ?1");
   if (!statement) return tl::unexpected(statement.error());
@@ -124,7 +124,7 @@ Result<std::optional<Draft>> Progress::LoadDraft(const std::string& exercise) {
   const Result<bool> row = statement->Step();
   if (!row) return tl::unexpected(row.error());
   if (!*row) return std::nullopt;
-  Draft draft;
+  DraftSheet draft;
   draft.exercise = exercise;
   draft.variant = statement->Text(0);
   draft.diagnoses = FromLines(statement->Text(1));
@@ -136,7 +136,7 @@ Result<std::optional<Draft>> Progress::LoadDraft(const std::string& exercise) {
   return draft;
 }
 
-Status Progress::SaveDraft(const Draft& draft) {
+Status Progress::SaveDraft(const DraftSheet& draft) {
   return InTransaction(database_, [this, &draft]() -> Status {
     if (Status dropped =
             RunWith(database_, "DELETE FROM draft WHERE exercise = ?1", {draft.exercise});

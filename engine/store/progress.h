@@ -17,14 +17,14 @@
 namespace chartmark {
 
 // Entries not yet graded, as typed.
-struct Draft {
+struct DraftSheet {
   std::string exercise;
   std::string variant;
   std::vector<std::string> diagnoses;   // line notation, one entry each
   std::vector<std::string> procedures;  // line notation, one entry each
   std::map<std::string, std::string> answers;
   int hints = 0;  // steps of the hint ladder taken
-  friend bool operator==(const Draft&, const Draft&) = default;
+  friend bool operator==(const DraftSheet&, const DraftSheet&) = default;
 };
 
 struct Attempt {
@@ -50,8 +50,8 @@ class Progress {
   // Opens or makes the file; a file of a newer version of the program is refused.
   static Result<std::unique_ptr<Progress>> Open(const std::string& path);
 
-  Result<std::optional<Draft>> LoadDraft(const std::string& exercise);
-  Status SaveDraft(const Draft& draft);
+  Result<std::optional<DraftSheet>> LoadDraft(const std::string& exercise);
+  Status SaveDraft(const DraftSheet& draft);
   Status DropDraft(const std::string& exercise);
 
   // Keeps the attempt and drops the exercise's draft, together. Returns its id.

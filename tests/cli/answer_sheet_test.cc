@@ -96,7 +96,7 @@ TEST(AnswerSheet, ADraftReadsBackEqual) {
   ASSERT_TRUE(sheet.Add(EntryKind::kDiagnosis, "S82.852A@Y"));
   ASSERT_TRUE(sheet.Add(EntryKind::kProcedure, "27818-LT*2"));
   ASSERT_TRUE(sheet.Answer("disposition", "01"));
-  Draft draft;
+  DraftSheet draft;
   sheet.Save(draft);
   AnswerSheet again(SomeTask());
   again.Load(draft);

@@ -18,8 +18,8 @@ std::unique_ptr<Progress> OpenOrDie(const std::string& path) {
   return progress ? *std::move(progress) : nullptr;
 }
 
-Draft SomeDraft() {
-  Draft draft;
+DraftSheet SomeDraft() {
+  DraftSheet draft;
   draft.exercise = "ed-ankle-fracture";
   draft.variant = "side=left";
   draft.diagnoses = {"S82.852A", "W00.0XXA"};
@@ -50,7 +50,7 @@ TEST(Progress, DraftReadsBackEqualAfterReopening) {
 
 TEST(Progress, SavingADraftAgainReplacesItsAnswers) {
   const auto progress = OpenOrDie(MakeTemporaryFolder() + "/progress.sqlite");
-  Draft draft = SomeDraft();
+  DraftSheet draft = SomeDraft();
   ASSERT_TRUE(progress->SaveDraft(draft));
   draft.answers = {{"admission", "1"}};
   draft.diagnoses.clear();
