@@ -223,7 +223,9 @@ class Page {
   }
 
   void Sources(const Line& line, int indent) {
-    for (const std::string& rule : line.rules) Source("Rule   ", rule, indent);
+    for (const std::string& rule : line.rules) {
+      if (rule != "Key") Source("Rule   ", rule, indent);  // that the case says so needs no source
+    }
     for (const Evidence& evidence : line.evidence) Source("Chart  ", QuotationOf(evidence), indent);
     for (const Mark& mark : grade_.submission.marks) {
       const bool same = !line.entry.empty() && mark.entry == line.entry;

@@ -89,7 +89,15 @@ class Secrets {
 // "modifier:LT" names the modifier that was expected.
 std::string PartKind(const std::string& part) { return part.substr(0, part.find(':')); }
 
-Line HintOf(const Line& line) {
+// The names in a line are checked by the ledger; here they are not relied on.
+void DropSecretNames(const Secrets& secrets, Line& line) {
+  for (std::string* name : {&line.item, &line.entry, &line.part}) {
+    if (secrets.AreIn(*name)) name->clear();
+  }
+  if (secrets.AreIn(line.verdict)) line.verdict = "trap";
+}
+
+Line HintOf(const Line& line, const Secrets& secrets) {
   Line hint;
   hint.group = line.group;
   hint.entry = line.entry;
@@ -98,13 +106,14 @@ Line HintOf(const Line& line) {
   hint.points = line.points;
   hint.of = line.of;
   if (line.group == Group::kQuestions) hint.item = line.item;  // the question, which is no secret
+  DropSecretNames(secrets, hint);
   return hint;
 }
 
 Line ExplanationOf(const Line& line, const Secrets& secrets) {
   Line told = line;
   const bool own = !line.entry.empty() || line.group == Group::kQuestions;
-  if (!own || secrets.AreIn(line.item)) told.item.clear();
+  if (!own) told.item.clear();
   told.part = PartKind(line.part);
   told.reveals.clear();
   if (secrets.AreNamed(line.reveals) || secrets.AreIn(line.because)) {
@@ -117,7 +126,7 @@ Line ExplanationOf(const Line& line, const Secrets& secrets) {
   };
   drop(told.rules, [](const std::string& rule) { return rule; });
   drop(told.evidence, [](const Evidence& e) { return e.document + "\n" + e.quote; });
-  if (secrets.AreIn(told.verdict)) told.verdict = "trap";
+  DropSecretNames(secrets, told);
   return told;
 }
 
@@ -137,7 +146,7 @@ Grade Redact(const Grade& grade, const Key& key, Reveal reveal, const Titles& ti
   const Secrets secrets(grade, key, titles);
   told.lines.clear();
   for (const Line& line : grade.lines) {
-    if (reveal == Reveal::kHint) told.lines.push_back(HintOf(line));
+    if (reveal == Reveal::kHint) told.lines.push_back(HintOf(line, secrets));
     if (reveal == Reveal::kExplain) told.lines.push_back(ExplanationOf(line, secrets));
   }
   if (secrets.AreIn(told.reason)) told.reason = kWithheldFault;
