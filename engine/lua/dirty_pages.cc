@@ -59,7 +59,8 @@ void DirtyPages::InstallHandler() {
     struct sigaction action = {};
     action.sa_sigaction = OnTrap;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;
-    sigemptyset(&action.sa_mask);
+    // No tick meanwhile: what its handler writes could trap within this trap, which is the end.
+    sigfillset(&action.sa_mask);
     sigaction(SIGSEGV, &action, &previous_action);
   });
 }
