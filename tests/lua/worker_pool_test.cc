@@ -199,6 +199,11 @@ Program SlowSum() {
 }
 
 TEST(WorkerPool, WorkersKilledFromOutsideChangeNothing) {
+#ifdef CHARTMARK_SANITIZED
+  constexpr auto kBetween = std::chrono::milliseconds(400);  // a worker takes longer to start
+#else
+  constexpr auto kBetween = std::chrono::milliseconds(17);
+#endif
   auto pool = MustStart();
   const std::vector<Value> inputs = Numbers(600);
   const std::vector<std::string> expected = ShowAll(pool->Run("a", SlowSum(), inputs));
@@ -206,7 +211,7 @@ TEST(WorkerPool, WorkersKilledFromOutsideChangeNothing) {
   std::atomic<int> kills{0};
   std::thread killer([&] {
     while (!done && kills < 12) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(17));
+      std::this_thread::sleep_for(kBetween);
       for (const pid_t pid : ChildrenOf(pool->ZygotePid())) kill(pid, SIGKILL);
       ++kills;
     }
