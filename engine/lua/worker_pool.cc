@@ -167,8 +167,14 @@ Result<std::unique_ptr<WorkerPoolImpl>> WorkerPoolImpl::Start(const HostTable& h
 Status WorkerPoolImpl::EnsureWorker(Seat& seat) {
   if (seat.worker != nullptr && seat.worker->IsWornOut()) seat.worker->Retire();
   if (seat.worker != nullptr && seat.worker->alive()) return {};
+  // A worker may be killed from outside before it has said hello: that is nobody's fault either.
+  const auto began = std::chrono::steady_clock::now();
   Result<std::unique_ptr<Worker>> worker =
       Worker::Start(*zygote_, options_.limits, options_.wall_seconds);
+  for (int kills = 0; !worker && kills < kMaxOutsideKills; ++kills) {
+    if (std::chrono::steady_clock::now() - began > std::chrono::seconds(2)) break;
+    worker = Worker::Start(*zygote_, options_.limits, options_.wall_seconds);
+  }
   if (!worker) return tl::unexpected<Error>(std::move(worker.error()));
   seat.worker = std::move(*worker);
   return {};

@@ -200,9 +200,9 @@ Program SlowSum() {
 
 TEST(WorkerPool, WorkersKilledFromOutsideChangeNothing) {
 #ifdef CHARTMARK_SANITIZED
-  constexpr auto kBetween = std::chrono::milliseconds(400);  // a worker takes longer to start
+  constexpr auto kBetween = std::chrono::milliseconds(500);  // a worker takes longer to start
 #else
-  constexpr auto kBetween = std::chrono::milliseconds(17);
+  constexpr auto kBetween = std::chrono::milliseconds(60);
 #endif
   auto pool = MustStart();
   const std::vector<Value> inputs = Numbers(600);
@@ -210,7 +210,7 @@ TEST(WorkerPool, WorkersKilledFromOutsideChangeNothing) {
   std::atomic<bool> done{false};
   std::atomic<int> kills{0};
   std::thread killer([&] {
-    while (!done && kills < 12) {
+    while (!done && kills < 8) {
       std::this_thread::sleep_for(kBetween);
       for (const pid_t pid : ChildrenOf(pool->ZygotePid())) kill(pid, SIGKILL);
       ++kills;
