@@ -26,6 +26,7 @@ local function declare(name)
   assert(type(rule.verdicts) == "table", where .. ": no verdicts")
   assert(type(rule.cites) == "table", where .. ": no citations")
   for _, list in pairs(rule.cites) do citations.check_list(where, list) end
+  -- `verdicts` are a rule's own, `charges` those of another rule that it charges under.
   for _, verdict in ipairs(rule.verdicts) do
     assert(not registry.by_verdict[verdict], where .. ": verdict declared twice: " .. verdict)
     registry.by_verdict[verdict] = rule
@@ -35,5 +36,11 @@ local function declare(name)
 end
 
 for _, name in ipairs(kOrder) do declare(name) end
+
+for _, rule in ipairs(registry.rules) do
+  for _, verdict in ipairs(rule.charges or {}) do
+    assert(registry.by_verdict[verdict], rule.id .. ": charges an unknown verdict: " .. verdict)
+  end
+end
 
 return registry
