@@ -9,6 +9,11 @@
 #include "engine/codes/codebook.h"
 
 namespace chartmark {
+namespace {
+
+constexpr int kRunsBeforeStandby = 4;  // the self-check and the grade of one command are two
+
+}  // namespace
 
 Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const Places& places) {
   std::unique_ptr<GradingDesk> desk(new GradingDesk());
@@ -16,8 +21,9 @@ Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const
   if (!index) return tl::unexpected(index.error());
   desk->index_ = *std::move(index);
   desk->host_ = MakeGradingHost(desk->index_);
-  Result<std::unique_ptr<lua::WorkerPool>> pool =
-      lua::WorkerPool::Start(desk->host_, lua::PoolOptions{});
+  lua::PoolOptions options;
+  options.runs_before_standby = kRunsBeforeStandby;
+  Result<std::unique_ptr<lua::WorkerPool>> pool = lua::WorkerPool::Start(desk->host_, options);
   if (!pool) return tl::unexpected(pool.error());
   desk->pool_ = *std::move(pool);
   desk->factory_ = std::make_unique<GraderFactory>(

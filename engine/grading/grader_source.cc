@@ -6,6 +6,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/text.h"
+#include "engine/grading/compiled_library.h"
 
 namespace chartmark {
 namespace {
@@ -22,6 +23,20 @@ std::string_view WithoutSuffix(std::string_view name) {
   return name.substr(0, name.size() - kSuffix.size());
 }
 
+// What was built into the program where the file still is what it was made of.
+lua::Module MakeModule(std::string name, std::string source) {
+  const lua::CompiledModule* compiled = lua::FindCompiled(CompiledLibrary(), name);
+  if (compiled == nullptr || compiled->source != source) {
+    return {std::move(name), std::move(source)};
+  }
+  return {std::move(name), "", true, true};
+}
+
+std::string HashOf(const lua::Module& module) {
+  if (!module.compiled) return Sha256Hex(module.source);
+  return std::string(lua::FindCompiled(CompiledLibrary(), module.name)->hash);
+}
+
 Status AddModules(const Files& files, const std::string& folder, const std::string& prefix,
                   std::vector<lua::Module>& modules) {
   Result<std::vector<std::string>> names = files.List(folder);
@@ -31,7 +46,7 @@ Status AddModules(const Files& files, const std::string& folder, const std::stri
     if (IsLua(name)) {
       Result<std::string> source = files.Read(path, kMostModuleBytes);
       if (!source) return tl::unexpected(source.error());
-      modules.push_back({prefix + std::string(WithoutSuffix(name)), *std::move(source)});
+      modules.push_back(MakeModule(prefix + std::string(WithoutSuffix(name)), *std::move(source)));
     } else if (prefix.empty() && name.find('.') == std::string::npos) {
       // A folder of modules; whatever else has no dot in its name cannot be listed.
       (void)AddModules(files, path, name + ".", modules);
@@ -54,7 +69,7 @@ tl::unexpected<Error> UnknownPolicy(const std::vector<lua::Module>& library,
 }
 
 PolicySource MakePolicy(std::string name, lua::Module module) {
-  return {name, module, Sha256Hex(name + '\0' + module.source)};
+  return {name, module, Sha256Hex(name + '\0' + HashOf(module))};
 }
 
 }  // namespace
@@ -95,10 +110,8 @@ std::optional<lua::Module> LoadScript(const Files& files, const std::string& fol
 }
 
 std::string HashOf(const lua::Module& script, const std::vector<lua::Module>& library) {
-  std::string all = script.source;
-  for (const lua::Module& module : library) {
-    all += '\0' + module.name + '\0' + std::to_string(module.source.size()) + '\0' + module.source;
-  }
+  std::string all = HashOf(script);
+  for (const lua::Module& module : library) all += '\n' + module.name + ' ' + HashOf(module);
   return Sha256Hex(all);
 }
 

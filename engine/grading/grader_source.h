@@ -12,13 +12,14 @@
 namespace chartmark {
 
 // All *.lua under `folder` (two levels), as modules: "rubric", "rules.integral_symptom",
-// "policies.standard". Sorted by name. Trusted: the library is ours.
+// "policies.standard". Sorted by name. Trusted: the library is ours. A file that is what this
+// program was built with is taken from there, compiled.
 Result<std::vector<lua::Module>> LoadLibrary(const Files& files, const std::string& folder);
 
 struct PolicySource {
   std::string name;    // "standard", or the file's name without ".lua"
   lua::Module module;  // of the library ("policies.standard"), or "policies.own"
-  std::string hash;    // SHA-256 of name and text
+  std::string hash;    // SHA-256 of its name and the hash of its text
 };
 
 // A policy of the library by name, or a file of the class by its path (then it is not trusted).
@@ -30,7 +31,8 @@ Result<PolicySource> LoadPolicy(const Files& files, const std::vector<lua::Modul
 std::optional<lua::Module> LoadScript(const Files& files, const std::string& folder,
                                       Diagnostics& diagnostics);
 
-// SHA-256 over the script and the library: what decides a grade apart from key and policy.
+// SHA-256 over the hashes of the script and of each module of the library, by name: what decides a
+// grade apart from key and policy.
 std::string HashOf(const lua::Module& script, const std::vector<lua::Module>& library);
 
 }  // namespace chartmark

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "engine/base/text.h"
+#include "engine/grading/compiled_library.h"
 #include "engine/grading/grader.h"
 #include "engine/grading/matching.h"
 
@@ -225,8 +226,10 @@ lua::HostFunction MakeMatchFunction() {
 
 lua::HostTable MakeGradingHost(std::shared_ptr<const CodeIndex> index) {
   lua::HostTable table;
-  for (const CodesFunction& row : kCodesFunctions) table.push_back(MakeCodesFunction(row, index));
-  table.push_back(MakeMatchFunction());
+  for (const CodesFunction& row : kCodesFunctions)
+    table.functions.push_back(MakeCodesFunction(row, index));
+  table.functions.push_back(MakeMatchFunction());
+  table.compiled = CompiledLibrary();
   return table;
 }
 

@@ -82,7 +82,7 @@ std::vector<Value> ReadArguments(lua_State* L, const HostFunction& function) {
 // Upvalue: the place of the function in the host's table.
 int CallHost(lua_State* L) {
   const auto place = static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(1)));
-  const HostFunction& function = (*StateOf(L).host)[place];
+  const HostFunction& function = StateOf(L).host->functions[place];
   const Result<Value> result = function.call(ReadArguments(L, function));
   if (!result)
     return luaL_error(L, "%s: %s", function.name.c_str(), result.error().message.c_str());
@@ -119,7 +119,7 @@ void SetRegex(lua_State* L) {
 void SetHost(lua_State* L) {
   const StackGuard guard(L, 0);
   lua_Integer place = 0;
-  for (const HostFunction& function : *StateOf(L).host) {
+  for (const HostFunction& function : StateOf(L).host->functions) {
     const std::string_view name = function.name;
     const std::size_t dot = name.find('.');
     PushHome(L, dot == std::string_view::npos ? std::string_view() : name.substr(0, dot));

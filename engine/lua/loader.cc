@@ -39,13 +39,24 @@ void SetLanguage(lua_State* L) {
 
 // Compiles text, never bytecode, with the environment on top of the stack, which it replaces. The
 // chunk is called '@' and its name where it is trusted, '=' and its name where not.
-void Compile(lua_State* L, const std::string& chunk, std::string_view source) {
-  if (luaL_loadbufferx(L, source.data(), source.size(), chunk.c_str(), "t") != LUA_OK) {
+void Compile(lua_State* L, const std::string& chunk, std::string_view text,
+             const char* mode = "t") {
+  if (luaL_loadbufferx(L, text.data(), text.size(), chunk.c_str(), mode) != LUA_OK) {
     StateOf(L).bad_syntax = true;
     lua_error(L);
   }
   lua_insert(L, -2);
   lua_setupvalue(L, -2, 1);
+}
+
+// The same for a module. Bytecode is taken from this very program only; what comes from anywhere
+// else is compiled as text.
+void CompileModule(lua_State* L, const Module& module) {
+  const std::string chunk = (module.trusted ? "@" : "=") + module.name + ".lua";
+  if (!module.compiled || !module.trusted) return Compile(L, chunk, module.source);
+  const CompiledModule* compiled = FindCompiled(StateOf(L).host->compiled, module.name);
+  if (compiled == nullptr) luaL_error(L, "module '%s' was not compiled", module.name.c_str());
+  Compile(L, chunk, compiled->code, "b");
 }
 
 // Pushes what the module returned, from the table of loaded ones; marks it as being loaded
@@ -65,10 +76,11 @@ void PushModule(lua_State* L, const char* name) {
   }
   lua_pushlightuserdata(L, nullptr);
   lua_setfield(L, -2, name);
-  Charge(L, kCostPerSourceByte * static_cast<std::int64_t>(found->second.source.size()));
+  Charge(L, kCostPerSourceByte *
+                static_cast<std::int64_t>(TextOf(found->second, StateOf(L).host->compiled).size()));
   const bool trusted = found->second.trusted;
   lua_getfield(L, LUA_REGISTRYINDEX, trusted ? kLibraryEnvironment : kScriptEnvironment);
-  Compile(L, (trusted ? "@" : "=") + found->first + ".lua", found->second.source);
+  CompileModule(L, found->second);
   lua_call(L, 0, 1);
   if (lua_isnil(L, -1)) luaL_error(L, "module '%s' returns nothing", name);
   lua_pushvalue(L, -1);

@@ -1,5 +1,7 @@
 #include "engine/lua/program.h"
 
+#include <algorithm>
+
 #include "engine/base/hash.h"
 #include "engine/lua/wire.h"
 
@@ -9,6 +11,20 @@ std::string Program::Key() const {
   std::string bytes;
   WriteProgram(*this, bytes);
   return Sha256Hex(bytes);
+}
+
+const CompiledModule* FindCompiled(CompiledLibrary library, std::string_view name) {
+  const auto found = std::lower_bound(
+      library.begin(), library.end(), name,
+      [](const CompiledModule& module, std::string_view wanted) { return module.name < wanted; });
+  if (found == library.end() || found->name != name) return nullptr;
+  return &*found;
+}
+
+std::string_view TextOf(const Module& module, CompiledLibrary library) {
+  if (!module.compiled) return module.source;
+  const CompiledModule* compiled = FindCompiled(library, module.name);
+  return compiled == nullptr ? std::string_view() : compiled->source;
 }
 
 std::string_view NameOf(FaultKind kind) {

@@ -26,15 +26,42 @@ struct HostFunction {
   std::function<Result<Value>(std::span<const Value>)> call;  // first the Program's `bound`
 };
 
-// All host functions of this program; fixed before the zygote starts, so that every worker has them
-// mapped. Workers are told which by name.
-using HostTable = std::vector<HostFunction>;
+// A module of our own library that was compiled when the program was built (compiled_library.cc).
+// It stands for its source where that is the same, byte for byte: the library on disk decides, this
+// only saves the compiling. Static storage.
+struct CompiledModule {
+  std::string_view name;    // "rules.integral_symptom"
+  std::string_view source;  // what it was compiled from
+  std::string_view code;    // Lua's bytecode, with line numbers
+  std::string_view hash;    // SHA-256 of the source, 64 hexadecimal digits
+};
+
+// Sorted by name.
+using CompiledLibrary = std::span<const CompiledModule>;
+
+// Null where there is none of that name.
+const CompiledModule* FindCompiled(CompiledLibrary library, std::string_view name);
+
+// What this program lends to sandboxes; fixed before the zygote starts, so that every worker has it
+// mapped. Workers are told which function by name.
+struct HostTable {
+  std::vector<HostFunction> functions;
+  CompiledLibrary compiled;  // may be empty
+};
 
 struct Module {
   std::string name;     // "rubric", "rules.integral_symptom": what require names
   std::string source;   // text, never bytecode
   bool trusted = true;  // false: gets no more than the script gets (a policy that a class brings)
+  // Trusted only: it is the module of that name in the HostTable's `compiled`, and `source` is
+  // empty.
+  bool compiled = false;
+
+  bool operator==(const Module&) const = default;
 };
+
+// The text of a module, wherever it is kept.
+std::string_view TextOf(const Module& module, CompiledLibrary library);
 
 // Everything that decides what a grade is, apart from the submission.
 struct Program {
@@ -44,7 +71,8 @@ struct Program {
   // Handed to every host function as its first argument, ahead of what the script passed: one
   // HostTable, made before the fork, serves programs that differ (here: the encounter's date).
   Value bound;
-  std::string Key() const;  // SHA-256 over all of it: equal programs share a sandbox
+  std::string Key()
+      const;  // SHA-256 over all of it: equal programs share a sandbox, in one process
 };
 
 struct Limits {

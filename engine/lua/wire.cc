@@ -65,7 +65,8 @@ void WriteProgram(const Program& program, std::string& out) {
   for (const Module& module : program.library) {
     WriteText(module.name, out);
     WriteText(module.source, out);
-    WriteRaw(static_cast<std::uint8_t>(module.trusted ? 1 : 0), out);
+    WriteRaw(static_cast<std::uint8_t>(module.trusted), out);
+    WriteRaw(static_cast<std::uint8_t>(module.compiled), out);
   }
   WriteText(program.script.name, out);
   WriteText(program.script.source, out);
@@ -185,9 +186,12 @@ bool WireReader::Read(Program& out) {
   if (!ReadCount(modules)) return false;
   for (std::uint32_t i = 0; i < modules; ++i) {
     out.library.emplace_back();
+    Module& module = out.library.back();
     std::uint8_t trusted = 0;
-    if (!ReadModule(out.library.back()) || !ReadRaw(&trusted, 1)) return false;
-    out.library.back().trusted = trusted == 1;
+    std::uint8_t compiled = 0;
+    if (!ReadModule(module) || !ReadRaw(&trusted, 1) || !ReadRaw(&compiled, 1)) return false;
+    module.trusted = trusted == 1;
+    module.compiled = compiled == 1;
   }
   return ReadModule(out.script) && ReadFields(0, out.globals) && ReadAt(0, out.bound);
 }

@@ -129,14 +129,9 @@ bool Worker::IsWornOut() const { return alive() && CpuSeconds() > kWornOutSecond
 
 namespace {
 
-bool operator==(const Module& a, const Module& b) {
-  return a.trusted == b.trusted && a.name == b.name && a.source == b.source;
-}
-
 bool IsSame(const Program& a, const Program& b) {
   return a.script == b.script && a.bound == b.bound && a.globals == b.globals &&
-         std::equal(a.library.begin(), a.library.end(), b.library.begin(), b.library.end(),
-                    [](const Module& x, const Module& y) { return x == y; });
+         a.library == b.library;
 }
 
 }  // namespace

@@ -221,7 +221,7 @@ std::vector<Outcome> WorkerPoolImpl::Run(const std::string& group, const Program
   if (inputs.empty()) return {};
   Borrowed borrowed(*this, group);
   std::vector<Outcome> outcomes = Job(*this, borrowed.seat(), program, inputs).Run();
-  zygote_->EnsureStandby();
+  if (++runs_ >= options_.runs_before_standby) zygote_->EnsureStandby();
   return outcomes;
 }
 

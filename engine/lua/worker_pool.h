@@ -18,6 +18,9 @@ struct PoolOptions {
   int max_workers = 8;  // least recently used ones are ended beyond it
   Limits limits;
   double wall_seconds = 60;  // a worker that does nothing for so long is ended
+  // A second zygote waits for the first one's death, from the end of so many runs on. A program
+  // that ends after a grade need not pay for it.
+  int runs_before_standby = 1;
 };
 
 class WorkerPool {

@@ -1,6 +1,7 @@
 // The pool behind worker_pool.h, for this room's tests.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -44,6 +45,7 @@ class WorkerPoolImpl : public WorkerPool {
   std::condition_variable freed_;
   std::vector<std::unique_ptr<Seat>> seats_;  // after zygote_: workers end first
   std::uint64_t clock_ = 0;
+  std::atomic<int> runs_ = 0;
 };
 
 }  // namespace chartmark::lua

@@ -123,7 +123,8 @@ class BareInterpreter {
  private:
   void Preload(const lua::Module& module) {
     luaL_getsubtable(L_, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
-    luaL_loadbuffer(L_, module.source.data(), module.source.size(), module.name.c_str());
+    const std::string_view text = lua::TextOf(module, host_.compiled);
+    luaL_loadbuffer(L_, text.data(), text.size(), module.name.c_str());
     lua_setfield(L_, -2, module.name.c_str());
     lua_pop(L_, 1);
   }

@@ -112,11 +112,13 @@ Value Submission() {
 
 const HostTable& Host() {
   static const HostTable host = {
-      {"codes.relation", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
-         const bool near = arguments[2].text()->substr(0, 5) == arguments[3].text()->substr(0, 5);
-         return Value(
-             Fields{{"kind", near ? "laterality" : "none"}, {"axes", List{}}, {"barred", ""}});
-       }}};
+      {{"codes.relation", 100, 1, 4,
+        [](std::span<const Value> arguments) -> Result<Value> {
+          const bool near = arguments[2].text()->substr(0, 5) == arguments[3].text()->substr(0, 5);
+          return Value(
+              Fields{{"kind", near ? "laterality" : "none"}, {"axes", List{}}, {"barred", ""}});
+        }}},
+      {}};
   return host;
 }
 

@@ -16,10 +16,11 @@ void Check(bool holds) {
 }
 
 const HostTable& Host() {
-  static const HostTable host = {
-      {"codes.echo", 100, 1, 4, [](std::span<const Value> a) -> chartmark::Result<Value> {
-         return a.size() > 1 ? a[1] : Value();
-       }}};
+  static const HostTable host = {{{"codes.echo", 100, 1, 4,
+                                   [](std::span<const Value> a) -> chartmark::Result<Value> {
+                                     return a.size() > 1 ? a[1] : Value();
+                                   }}},
+                                 {}};
   return host;
 }
 

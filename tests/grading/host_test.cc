@@ -52,7 +52,7 @@ Result<Value> Call(const std::string& name, std::vector<Value> arguments,
                    const std::string& date = "2026-01-14") {
   static const lua::HostTable table = MakeGradingHost(SmallIndex());
   arguments.insert(arguments.begin(), Value(date));
-  for (const lua::HostFunction& function : table) {
+  for (const lua::HostFunction& function : table.functions) {
     if (function.name == name) return function.call(arguments);
   }
   return Fail("no function " + name);

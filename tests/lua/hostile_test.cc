@@ -177,11 +177,12 @@ Program ProgramOf(const Attack& attack) {
 
 const HostTable& Host() {
   static const HostTable host = {
-      {"codes.echo", 100, 1, 4,
-       [](std::span<const Value> a) -> Result<Value> { return a.size() > 1 ? a[1] : Value(); }},
-      {"fail", 100, 1, 4, [](std::span<const Value> a) -> Result<Value> { return Fail("no"); }},
-      {"throw", 100, 1, 4,
-       [](std::span<const Value> a) -> Result<Value> { throw std::bad_alloc(); }}};
+      {{"codes.echo", 100, 1, 4,
+        [](std::span<const Value> a) -> Result<Value> { return a.size() > 1 ? a[1] : Value(); }},
+       {"fail", 100, 1, 4, [](std::span<const Value> a) -> Result<Value> { return Fail("no"); }},
+       {"throw", 100, 1, 4,
+        [](std::span<const Value> a) -> Result<Value> { throw std::bad_alloc(); }}},
+      {}};
   return host;
 }
 

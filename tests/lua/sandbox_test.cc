@@ -203,6 +203,21 @@ TEST(Library, UntrustedModuleGetsNoMoreThanTheScript) {
             "true");
 }
 
+TEST(Library, CompiledModuleThatTheProgramLacksIsNamed) {
+  Program program = Script("return function() return require 'kit' end");
+  program.library = {{"kit", "", true, true}};
+  EXPECT_EQ(RunProgram(program), "error: grade.lua:1: module 'kit' was not compiled");
+}
+
+TEST(Library, BytecodeIsNeverTakenFromAnUntrustedModule) {
+  static const CompiledModule kit{"kit", "return 1", "\x1bLua", ""};
+  HostTable host;
+  host.compiled = {&kit, 1};
+  Program program = Script("return function() return require 'kit' end");
+  program.library = {{"kit", "return 2", false, true}};
+  EXPECT_EQ(RunProgram(program, host), "2");
+}
+
 TEST(Library, UnknownModuleIsNamed) {
   EXPECT_EQ(RunText("return require '/etc/passwd'"),
             "error: grade.lua:1: there is no module '/etc/passwd' in the library");
@@ -236,17 +251,19 @@ TEST(Globals, CanBeIteratedAndReturned) {
 
 HostTable TestHost() {
   HostTable host;
-  host.push_back({"codes.echo", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
-                    return Value(List(arguments.begin(), arguments.end()));
-                  }});
-  host.push_back({"fail", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
-                    return Fail("no such thing");
-                  }});
-  host.push_back({"throw", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
-                    throw std::bad_alloc();
-                  }});
-  host.push_back({"costly", 1'000'000, 1, 4,
-                  [](std::span<const Value> arguments) -> Result<Value> { return Value(1); }});
+  host.functions.push_back(
+      {"codes.echo", 100, 1, 4, [](std::span<const Value> arguments) -> Result<Value> {
+         return Value(List(arguments.begin(), arguments.end()));
+       }});
+  host.functions.push_back(
+      {"fail", 100, 1, 4,
+       [](std::span<const Value> arguments) -> Result<Value> { return Fail("no such thing"); }});
+  host.functions.push_back(
+      {"throw", 100, 1, 4,
+       [](std::span<const Value> arguments) -> Result<Value> { throw std::bad_alloc(); }});
+  host.functions.push_back(
+      {"costly", 1'000'000, 1, 4,
+       [](std::span<const Value> arguments) -> Result<Value> { return Value(1); }});
   return host;
 }
 

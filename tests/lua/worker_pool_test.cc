@@ -109,10 +109,11 @@ TEST(WorkerPool, ManyGroupsWithFewWorkers) {
 HostTable BrokenOut() {
   HostTable host;
   const auto add = [&host](const char* name, void (*act)()) {
-    host.push_back({name, 1, 1, 4, [act](std::span<const Value> arguments) -> Result<Value> {
-                      act();
-                      return Value("did it");
-                    }});
+    host.functions.push_back(
+        {name, 1, 1, 4, [act](std::span<const Value> arguments) -> Result<Value> {
+           act();
+           return Value("did it");
+         }});
   };
   add("crash", [] { static_cast<void>(*reinterpret_cast<volatile int*>(16) + 1); });
   add("leave", [] { _exit(3); });
