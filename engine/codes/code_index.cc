@@ -110,8 +110,8 @@ std::vector<std::string> ChildrenOfNode(const MappedIndex& index, int titles, in
   return children;
 }
 
-void AppendNotes(const MappedIndex& index, int edition, std::string_view node, const std::string& at,
-                 std::vector<Note>& notes) {
+void AppendNotes(const MappedIndex& index, int edition, std::string_view node,
+                 const std::string& at, std::vector<Note>& notes) {
   const EditionTables& tables = index.tables(edition);
   const std::uint32_t row = tables.note_nodes.LowerBound(
       [&](const NoteNodeRow& candidate) { return NodeText(candidate.id) < node; });

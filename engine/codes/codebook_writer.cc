@@ -300,7 +300,7 @@ Status WriteCodebook(const Draft& draft, const std::string& path,
   if (!database) return tl::unexpected(database.error());
   if (Status done = database->Run(kSettings); !done) return done;
   if (Status done = database->Run(kCodebookTables); !done) return done;
-  const Status written = InTransaction(
+  Status written = InTransaction(
       *database, [&]() -> Status { return Writer(draft, *database).Write(progress); });
   if (!written) return written;
   // The full text is flushed with the commit; only then its vocabulary can be read.

@@ -274,6 +274,7 @@ std::string RenderReleases(const std::vector<InstalledEdition>& editions,
                            const CodesTextOptions& options) {
   if (editions.empty()) return "the codebook is empty\n";
   std::vector<const InstalledEdition*> sorted;
+  sorted.reserve(editions.size());
   for (const InstalledEdition& edition : editions) sorted.push_back(&edition);
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
     return std::tie(a->edition.set, a->edition.from, a->edition.part) <

@@ -54,7 +54,6 @@ int RankInSet(CodeSet set, std::string_view code, bool header) {
       return 4 * (static_cast<int>(undotted.size()) - 3) + RankOfSeventh(undotted);
     }
     case CodeSet::kHcpcs:
-      return 10;
     case CodeSet::kCpt:
       return 10;
     case CodeSet::kIcd10Pcs:

@@ -73,7 +73,7 @@ std::string_view NodeText(const char (&id)[index_format::kNodeBytes]) {
 Result<std::shared_ptr<const CodeIndex>> MappedIndex::Make(std::unique_ptr<IndexBytes> bytes) {
   auto index = std::make_shared<MappedIndex>();
   index->bytes_ = std::move(bytes);
-  if (const Status read = index->ReadDirectory(); !read) return tl::unexpected(read.error());
+  if (Status read = index->ReadDirectory(); !read) return tl::unexpected(read.error());
   return std::shared_ptr<const CodeIndex>(std::move(index));
 }
 
@@ -98,15 +98,15 @@ Status MappedIndex::ReadDirectory() {
   for (int pass = 0; pass < 3; ++pass) {
     for (std::uint32_t at = 0; at < sections.size(); ++at) {
       const Section section = sections[at];
-      if (const Status good = Check(section); !good) return good;
+      if (Status good = Check(section); !good) return good;
       const bool strings = section.kind == SectionKind::kStrings;
       const bool editions = section.kind == SectionKind::kEditions;
       if (pass == 0 && strings) strings_ = bytes.substr(section.offset, section.count);
       if (pass == 1 && editions) {
-        if (const Status read = ReadEditions(section); !read) return read;
+        if (Status read = ReadEditions(section); !read) return read;
       }
       if (pass == 2 && !strings && !editions) {
-        if (const Status placed = Place(section); !placed) return placed;
+        if (Status placed = Place(section); !placed) return placed;
       }
     }
   }

@@ -61,24 +61,24 @@ OfficialFile RecogniseLine(std::string_view line, bool first) {
 }
 
 struct FileName {
-  OfficialFile file;
   std::string_view name;
+  OfficialFile file;
   bool fiscal;  // its editions begin in October
 };
 
 constexpr FileName kNames[] = {
-    {OfficialFile::kZip, "zip archive", false},
-    {OfficialFile::kIcd10CmOrder, "ICD-10-CM order file", true},
-    {OfficialFile::kIcd10CmTabular, "ICD-10-CM tabular list", true},
-    {OfficialFile::kIcd10PcsOrder, "ICD-10-PCS order file", true},
-    {OfficialFile::kIcd10PcsCodes, "ICD-10-PCS codes", true},
-    {OfficialFile::kIcd10PcsTables, "ICD-10-PCS tables", true},
-    {OfficialFile::kHcpcsRecords, "HCPCS Level II records", false},
-    {OfficialFile::kAddendumB, "Addendum B, Level II", false},
-    {OfficialFile::kPoaExempt, "diagnoses exempt from POA", true},
-    {OfficialFile::kCpt, "CPT file of a licensee", false},
-    {OfficialFile::kUnused, "official file that the codebook does not need", false},
-    {OfficialFile::kUnknown, "file of no known kind", false},
+    {"zip archive", OfficialFile::kZip, false},
+    {"ICD-10-CM order file", OfficialFile::kIcd10CmOrder, true},
+    {"ICD-10-CM tabular list", OfficialFile::kIcd10CmTabular, true},
+    {"ICD-10-PCS order file", OfficialFile::kIcd10PcsOrder, true},
+    {"ICD-10-PCS codes", OfficialFile::kIcd10PcsCodes, true},
+    {"ICD-10-PCS tables", OfficialFile::kIcd10PcsTables, true},
+    {"HCPCS Level II records", OfficialFile::kHcpcsRecords, false},
+    {"Addendum B, Level II", OfficialFile::kAddendumB, false},
+    {"diagnoses exempt from POA", OfficialFile::kPoaExempt, true},
+    {"CPT file of a licensee", OfficialFile::kCpt, false},
+    {"official file that the codebook does not need", OfficialFile::kUnused, false},
+    {"file of no known kind", OfficialFile::kUnknown, false},
 };
 
 bool IsFiscal(OfficialFile file) { return kNames[static_cast<std::size_t>(file)].fiscal; }
