@@ -200,7 +200,7 @@ std::vector<Key> SortedKeys(lua_State* L, int table) {
   const auto n = static_cast<std::int64_t>(keys.size());
   Charge(L, n * 8 + 1);
   if (std::is_sorted(keys.begin(), keys.end(), Before)) return keys;
-  Charge(L, n * std::bit_width(static_cast<std::uint64_t>(n)));
+  Charge(L, n * static_cast<std::int64_t>(std::bit_width(static_cast<std::uint64_t>(n))));
   std::sort(keys.begin(), keys.end(), Before);
   return keys;
 }

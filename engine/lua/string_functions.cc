@@ -209,7 +209,7 @@ void AppendConversion(lua_State* L, std::string& out, const Conversion& c, int a
       return AppendText(L, out, c, argument);
     default:
       luaL_error(L, "string.format: there is no conversion '%%%c' here (d i x X o e E f g G c s)",
-                 c.type == 0 || c.type < ' ' ? '?' : c.type);
+                 c.type < ' ' ? '?' : c.type);
   }
 }
 
