@@ -100,9 +100,12 @@ Result<std::unique_ptr<SolveSession>> SolveSession::Begin(SolveParts parts,
 
 std::string SolveSession::Greeting() const {
   std::string text = RenderHeader(variant_, parts_.style);
-  text +=
-      "\n'open 1' reads the first document, 'search WORDS' looks codes up, 'dx' and 'px' enter "
-      "them, 'grade' grades. 'help' lists all.\n";
+  text += "\n" +
+          Fold("",
+               "'open 1' reads the first document, 'search WORDS' looks codes up, 'dx' and 'px' "
+               "enter them, 'grade' grades. 'help' lists all.",
+               parts_.style.width, 0) +
+          "\n";
   if (resumed_) text += "\nYour sheet from last time:\n" + RenderSheet();
   return text;
 }

@@ -106,16 +106,17 @@ class Searcher {
   }
 
   Status SearchCodePrefix(const std::string& written, const std::string& typed) {
-    // The index alone answers this; only the rows that are shown are fetched.
+    // The index alone answers this, in the order of ScoreCode (only ICD-10-CM has dots); only the
+    // rows that are shown are fetched, and one more.
     const Result<Statement*> select = state_.Prepared(
         "SELECT id FROM code WHERE code >= ?1 AND code < ?2 AND (?3 >> (id & 3)) & 1 "
-        "ORDER BY length(code), id LIMIT 400");
+        "ORDER BY code <> ?4, max(3, length(code) - (id & 3 = 0)), id & 3, code LIMIT 4000");
     if (!select) return tl::unexpected(select.error());
-    (*select)->Bind(1, written).Bind(2, written + "\x7F").Bind(3, SetsAsked());
+    (*select)->Bind(1, written).Bind(2, written + "\x7F").Bind(3, SetsAsked()).Bind(4, typed);
     const Result<Statement*> fetch =
         state_.Prepared("SELECT id, code, title, editions, headers FROM code WHERE id = ?1");
     if (!fetch) return tl::unexpected(fetch.error());
-    for (int found = 0; found < most_;) {
+    for (int found = 0; found <= std::min(query_.limit, kMostHits);) {
       const Result<bool> step = (*select)->Step();
       if (!step) return tl::unexpected(step.error());
       if (!*step) break;
