@@ -8,6 +8,7 @@ local words = require "grading.words"
 local settle = {}
 
 local kKey = { "Key" }
+local kToldParts = { modifier = true, units = true }  -- the words of these name what was expected
 
 local function first_filled(...)
   for i = 1, select("#", ...) do
@@ -36,10 +37,11 @@ end
 -- wanted, at load where the exercise prepares it.
 local function add_perfect(grade, pair)
   local spec = pair.spec
-  local line = spec.line
+  local named = pair.entry.named  -- lines that were not typed as they are judged
+  local line = not named and spec.line
   if not line then
     line = right_line(spec, pair.entry)
-    if spec.code == pair.entry.code then spec.line = line end
+    if spec.code == pair.entry.code and not named then spec.line = line end
   end
   pair.total, pair.earned, pair.of = pair.item.points, pair.item.points, pair.item.points
   grade:add(line)
@@ -96,18 +98,9 @@ local function add_line(grade, pair, line, lost)
     line.rules = pair.excused_by or line.rules
   end
   line.evidence = it.source.evidence
-  line.reveals = words.reveals(grade, line.because, lost and lost.part.kind == "modifier"
-    and lost.part.value or nil)
+  line.reveals = words.reveals(grade, line.because, lost and kToldParts[lost.part.kind]
+    and tostring(lost.part.value) or nil)
   grade:add(line)
-end
-
-local function modifier_follows(grade, pair, excused)
-  for _, mistake in ipairs(grade.side_mistakes or {}) do
-    if mistake.concerns(pair.item) then
-      return ("Its modifier %s follows your diagnosis %s and is not charged again."):format(
-        excused.given, mistake.entry.code)
-    end
-  end
 end
 
 local function verdict_of(pair)
@@ -127,7 +120,7 @@ local function charge_extra_parts(grade, pair, judged)
   for _, modifier in ipairs(judged.extra) do
     grade:charge(e, "modifier-extra", {
       item = it.id, part = "modifier:" .. modifier, again = true,
-      because = registry.by_id.modifier.say_extra(e, modifier),
+      because = registry.by_id.modifier.say_extra(grade, e, modifier),
       rules = first_filled(registry.by_id.modifier.cites[it.set], it.source.rules),
     })
   end
@@ -156,7 +149,7 @@ local function add_judged(grade, pair, judged)
   points, of = points - lost_points, of - lost_points
   pair.total = points
   if judged.excused and not pair.excused then
-    pair.excused = modifier_follows(grade, pair, judged.excused)
+    pair.excused = registry.by_id["same-mistake"].say_modifier(grade, pair, judged.excused)
   end
   add_line(grade, pair, { verdict = verdict_of(pair), points = points, of = of })
   add_lost_parts(grade, pair, judged)
@@ -172,6 +165,7 @@ local function settle_pair(grade, pair)
     return add_line(grade, pair, { verdict = pair.verdict, points = pair.points, of = it.points })
   end
   if not pair.verdict and parts.perfect(grade, spec, e) then return add_perfect(grade, pair) end
+  if not spec.diagnosis then registry.by_id["same-mistake"].excuse_procedure(grade, pair) end
   if pair.credit == 0 then return add_lost(grade, pair, verdict_of(pair)) end
   local judged = parts.judge(grade, spec, e)
   if judged.essential then

@@ -1,4 +1,5 @@
 -- What is left: a code that nothing in the chart supports.
+local repeated = require "rules.repeated"
 local words = require "grading.words"
 
 local rule = {
@@ -15,18 +16,7 @@ local function cites(grade, e)
   return rule.cites[e.set]
 end
 
-local function is_repeat(grade, e)
-  for _, it in ipairs(e.group.items) do
-    local pair = grade.pairs[it]
-    if pair and pair.entry ~= e and pair.entry.code == e.code then return true end
-  end
-  return false
-end
-
 local function say(grade, e)
-  if is_repeat(grade, e) then
-    return ("%s stands here more often than the chart shows it was done."):format(e.code)
-  end
   local what = e.group == grade.plan.diagnoses
     and "Nothing in the chart calls for %s as a diagnosis to report."
     or "Nothing in the chart calls for %s as a procedure to report."
@@ -36,7 +26,9 @@ end
 function rule.apply(grade)
   for _, e in ipairs(grade.extras) do
     if not e.charged and not e.settled then
-      grade:charge(e, "not-documented", { because = say(grade, e), rules = cites(grade, e) })
+      local because, rules = repeated.too_many(grade, e)
+      grade:charge(e, "not-documented", { because = because or say(grade, e),
+        rules = rules or e.remark_rules or cites(grade, e) })
     end
   end
 end
