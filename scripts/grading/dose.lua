@@ -2,7 +2,8 @@
 local dose = {}
 
 local kMeasures = {
-  mg = "mg", mcg = "mcg", gm = "g", g = "g", ml = "mL", cc = "mL", units = "units", unit = "units",
+  mg = "mg", mcg = "mcg", gm = "g", g = "g", ml = "mL", cc = "mL", units = "units of the drug",
+  unit = "units of the drug",
   iu = "international units", meq = "mEq", microgram = "mcg", milligram = "mg", gram = "g",
   micrograms = "mcg", milligrams = "mg", grams = "g",
 }
