@@ -129,6 +129,7 @@ local function tie(grade, group)
   rules["em-level"].sort_out(grade, group)
   rules.optional.sort_out(grade, group)
   pairing.near(grade, group)
+  rules["pcs-axis"].sort_out(grade, group)
 end
 
 local function gather_extras(grade)

@@ -183,8 +183,9 @@ local function settle_explained(grade, it, explained)
   }
   local line = { verdict = near.verdict, points = 0, of = it.points }
   line.group, line.item, line.entry = it.group.name, it.id, explained.entry.code
-  line.because = registry.by_id.category.explain(grade, pair)
-  line.rules = first_filled((registry.by_verdict[near.verdict].cites or {})[it.set], it.source.rules)
+  local rules
+  line.because, rules = registry.by_id.category.explain(grade, pair)
+  line.rules = first_filled(rules, (registry.by_verdict[near.verdict].cites or {})[it.set], it.source.rules)
   line.evidence, line.reveals = it.source.evidence, words.reveals(grade, line.because)
   grade:add(line)
 end

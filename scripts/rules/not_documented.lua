@@ -1,4 +1,5 @@
 -- What is left: a code that nothing in the chart supports.
+local pcs_axis = require "rules.pcs_axis"
 local repeated = require "rules.repeated"
 local words = require "grading.words"
 
@@ -23,12 +24,18 @@ local function say(grade, e)
   return words.join(what:format(words.titled(e.set, e.code)), e.remark)
 end
 
+-- Words and rules: of a repeat, of a procedure that was meant for another, of anything else.
+local function explain(grade, e)
+  local because, rules = repeated.too_many(grade, e)
+  if not because then because, rules = pcs_axis.say_extra(grade, e) end
+  return because or say(grade, e), rules or cites(grade, e)
+end
+
 function rule.apply(grade)
   for _, e in ipairs(grade.extras) do
     if not e.charged and not e.settled then
-      local because, rules = repeated.too_many(grade, e)
-      grade:charge(e, "not-documented", { because = because or say(grade, e),
-        rules = rules or e.remark_rules or cites(grade, e) })
+      local because, rules = explain(grade, e)
+      grade:charge(e, "not-documented", { because = because, rules = rules })
     end
   end
 end

@@ -4,7 +4,7 @@ local citations = require "grading.citations"
 local kOrder = {
   -- how entries and items are tied
   "correct", "laterality", "seventh", "detail", "less_specific", "more_specific", "instead", "category",
-  "missing", "repeated", "same_mistake",
+  "missing", "repeated", "pcs_axis", "same_mistake",
   -- the parts of an answer
   "bilateral", "modifier", "misplaced_modifier", "units", "poa", "pointer", "addon_alone", "em_level",
   -- entries that answer nothing, the first rule that knows one takes it
