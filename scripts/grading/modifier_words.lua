@@ -67,6 +67,7 @@ function modifier_words.contrast(expected, given, reporting)
     return wanted.on == "visit" and "59 and the X modifiers keep procedures apart from each other; a "
       .. "visit has modifiers of its own." or "24, 25 and 57 are for visits, and this is a procedure."
   end
+  if expected == "24" or given == "24" then return nil end  -- what each says is enough
   return reported_otherwise(expected, given, reporting) or wanted.tells
 end
 

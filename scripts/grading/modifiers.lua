@@ -24,9 +24,8 @@ local kFamilies = {
     LC = "left circumflex artery", RC = "right coronary artery", RI = "ramus intermedius" },
   { name = "evaluation", question = "apart", of = "a visit", on = "visit",
     without = "it is taken for a part of the procedure",
-    tells = "25 is for a visit that stands apart from a minor procedure of the same day, 57 for the "
-      .. "visit at which a major operation was decided on, 24 for one that has nothing to do with the "
-      .. "operation the patient is recovering from.",
+    tells = "With a minor procedure of the same day a visit takes 25, with a major one of that day or "
+      .. "the next 57.",
     ["24"] = "visit unrelated to the operation being recovered from",
     ["25"] = "significant, separate visit on the day of another service",
     ["57"] = "visit at which a major operation was decided on" },

@@ -41,6 +41,13 @@ local function level_specs(plan, it, family, said)
   return made
 end
 
+-- The minutes of the key, where its level goes by time.
+local function key_minutes(em)
+  local timed
+  if em.basis then timed = em.basis.source.value == "time" else timed = not em.columns end
+  return em.time and timed and tonumber(em.time.source.value) or nil
+end
+
 -- plan.em: `items` the visits of the key, `item` the one whose level the questions are about, `specs` what
 -- each level would be as a procedure, `levels` as the answer to em-level, `family` for the minutes.
 function rule.prepare(plan)
@@ -54,6 +61,7 @@ function rule.prepare(plan)
   em.levels = em.answer and (by_value and by_value.codes or kLevels)
   em.columns = asked(plan, "em-problems") and asked(plan, "em-data") and asked(plan, "em-risk")
   em.time, em.basis = asked(plan, "em-time"), asked(plan, "em-basis")
+  em.key_minutes = key_minutes(em)
   if em.item then
     em.specs = level_specs(plan, em.item, em.family, rule.said)
     em.time_specs = em.time and level_specs(plan, em.item, em.family, rule.said_by_time)
@@ -104,10 +112,19 @@ function rule.read_columns(grade)
   grade.level_value = em.levels and em.levels[rank]
 end
 
--- Whether the code has the level of the key's visit, or the one that the learner's answers lead to.
+-- Whether the code has the level of the key's visit, or the one that the learner's answers lead to. By time
+-- the same minutes reach other levels in another family.
 local function level_is_right(grade, it, code)
-  local rank = visits.rank(code)
-  return rank == visits.rank(it.code) or it == grade.plan.em.item and rank == grade.level_rank
+  local em, rank, family = grade.plan.em, visits.rank(code), visits.family(code)
+  local questioned = it == em.item
+  if questioned and em.key_minutes then
+    if rank == visits.rank_by_time(family, em.key_minutes) then return true end
+  elseif rank == visits.rank(it.code) then
+    return true
+  end
+  if not questioned or not grade.level_rank then return false end
+  if not grade.level_timed then return rank == grade.level_rank end
+  return rank == visits.rank_by_time(family, tonumber(grade.answers["em-time"]))
 end
 
 -- How a wrong visit code stands to a visit of the key: nearest first.

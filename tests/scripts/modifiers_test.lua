@@ -87,7 +87,7 @@ stop 45385-53 correct 1.00/1.00 [Key]
 ]], },
   { "57 for 25, an X modifier where 59 is reported, the facility's 74", "", "99213-57 12001 26055-F5 45380-XS 45385-74", [[
 visit 99213-57 correct 1.60/1.60 [Key]
-visit 99213-57 (modifier:25) modifier-wrong 0.00/0.40 [CPT] 99213 carries modifier 57 (visit at which a major operation was decided on) where 25 (significant, separate visit on the day of another service) is right. 25 is for a visit that stands apart from a minor procedure of the same day, 57 for the visit at which a major operation was decided on, 24 for one that has nothing to do with the operation the patient is recovering from. {25}
+visit 99213-57 (modifier:25) modifier-wrong 0.00/0.40 [CPT] 99213 carries modifier 57 (visit at which a major operation was decided on) where 25 (significant, separate visit on the day of another service) is right. With a minor procedure of the same day a visit takes 25, with a major one of that day or the next 57. {25}
 wound 12001 correct 1.00/1.00 [Key]
 digit 26055-F5 correct 1.00/1.00 [Key]
 polyp 45380-XS (modifier:59) modifier-wrong 0.00/1.00 [CPT] 45380 carries modifier XS (separate organ or structure) where 59 (distinct service) is right. This case reports 59 and not the X modifiers. Without modifier 59 it is taken for a part of the other procedure, so the whole line is lost. {59}

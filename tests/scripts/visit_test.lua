@@ -52,13 +52,13 @@ visit 99213 instead 0.00/4.00 [CPT] 99213 is another level of the same visit. By
 em-basis time correct 1.00/1.00 [Key]
 em-time 35 correct 1.00/1.00 [Key]
 ]], answers = { ["em-basis"] = "time", ["em-time"] = "35" } },
-  { "a new patient's code of the right level", "", "99204", [[
-visit 99204 detail 2.00/4.00 [CPT] 99204 is for a new patient, and this one is established: seen by that specialty in the practice within three years. The level is right, and you keep 2.00 of 4.00. The visit.
+  { "a new patient's code of the level that the minutes reach there", "", "99203", [[
+visit 99203 detail 2.00/4.00 [CPT] 99203 is for a new patient, and this one is established: seen by that specialty in the practice within three years. The level is right, and you keep 2.00 of 4.00. The visit.
 em-basis time correct 1.00/1.00 [Key]
 em-time 35 correct 1.00/1.00 [Key]
 ]], answers = { ["em-basis"] = "time", ["em-time"] = "35" } },
-  { "strict: a new patient's code earns nothing", "", "99204", [[
-visit 99204 detail 0.00/4.00 [CPT] 99204 is for a new patient, and this one is established: seen by that specialty in the practice within three years. Under this policy nearly right earns nothing. The visit.
+  { "strict: a new patient's code earns nothing", "", "99203", [[
+visit 99203 detail 0.00/4.00 [CPT] 99203 is for a new patient, and this one is established: seen by that specialty in the practice within three years. Under this policy nearly right earns nothing. The visit.
 em-basis time correct 1.00/1.00 [Key]
 em-time 35 correct 1.00/1.00 [Key]
 ]], answers = { ["em-basis"] = "time", ["em-time"] = "35" }, policy = "strict" },
@@ -72,9 +72,9 @@ visit 99284 instead 0.00/4.00 [CPT] 99284 is for an emergency department visit, 
 em-basis time correct 1.00/1.00 [Key]
 em-time 35 correct 1.00/1.00 [Key]
 ]], answers = { ["em-basis"] = "time", ["em-time"] = "35" } },
-  { "new and established together are two answers", "", "99204 99214", [[
+  { "new and established together are two answers", "", "99203 99214", [[
 visit 99214 correct 4.00/4.00 [Key] The visit.
-99204 hedge -3.60/0.00 [CPT] 99204 and 99214 answer the same question in two ways, and only one can be true. The less right of the two counts, and the second costs as a code too many.
+99203 hedge -3.60/0.00 [CPT] 99203 and 99214 answer the same question in two ways, and only one can be true. The less right of the two counts, and the second costs as a code too many.
 em-basis time correct 1.00/1.00 [Key]
 em-time 35 correct 1.00/1.00 [Key]
 ]], answers = { ["em-basis"] = "time", ["em-time"] = "35" } },
