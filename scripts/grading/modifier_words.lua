@@ -86,6 +86,12 @@ local function second_place(e, modifier)
   end
 end
 
+local function contradicts(e, modifier)
+  for _, other in ipairs(e.source.modifiers or {}) do
+    if modifiers.contradict(other, modifier) then return other end
+  end
+end
+
 local function is_addon(e)
   return e.item ~= nil and (e.item.source.requires or "") ~= ""
 end
@@ -126,6 +132,10 @@ function modifier_words.extra(e, modifier, reporting)
   if other then
     return ("%s has both %s and %s. One place is told by one modifier."):format(e.code,
       modifier_words.named(other), modifier_words.named(modifier))
+  end
+  local against = contradicts(e, modifier)
+  if against then
+    return ("Modifier %s is one too many beside %s."):format(modifier_words.named(modifier), against)
   end
   return words.join(("Nothing in the chart calls for modifier %s on %s."):format(
     modifier_words.named(modifier), e.code),

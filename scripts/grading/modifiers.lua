@@ -170,6 +170,16 @@ function modifiers.allowed_instead(expected, given, reporting)
   return one ~= nil and one == other and one.name == "distinct"
 end
 
+-- Whether two modifiers of one question cannot both be true of a line. A digit and its side agree, and
+-- so do 59 and an X modifier, which is only the reason for it.
+function modifiers.contradict(a, b)
+  if a == b or not modifiers.same_family(a, b) then return false end
+  local one, other = family[a], family[b]
+  if one.question ~= "place" then return one == other and one.name ~= "distinct" end
+  if one == other then return true end
+  return side[a] ~= nil and side[b] ~= nil and side[a] ~= side[b]
+end
+
 -- Whether RT with LT says the same as 50 for this facility.
 function modifiers.pair_is_bilateral(reporting)
   local bilateral = tostring(reporting and reporting.bilateral or "")

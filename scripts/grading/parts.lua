@@ -123,6 +123,34 @@ local function judge_modifier(grade, spec, part, left)
   }
 end
 
+-- The one part that answers the same question as `given`, where it was answered rightly.
+local function answered_part(spec, open, given)
+  local found
+  for _, part in ipairs(spec.parts) do
+    if part.kind == "modifier" and modifiers.same_family(part.value, given) then
+      if found then return nil end
+      found = part
+    end
+  end
+  for _, part in ipairs(open) do
+    if part == found then return nil end
+  end
+  return found
+end
+
+-- Two modifiers on a line that cannot both be true: the less right one counts, and the other is charged
+-- as one too many. So to write both is no better than to write the wrong one.
+local function judge_contradictions(spec, open, result)
+  for _, given in ipairs(result.extra) do
+    local part = answered_part(spec, open, given)
+    if part and modifiers.contradict(part.value, given) then
+      open[#open + 1] = part
+      result.lost[#result.lost + 1] = { part = part, verdict = "modifier-wrong", given = given,
+        beside = true }
+    end
+  end
+end
+
 local function judge_modifiers(grade, spec, e, result)
   local left = table.move(e.source.modifiers or {}, 1, #(e.source.modifiers or {}), 1, {})
   local open = {}
@@ -141,6 +169,7 @@ local function judge_modifiers(grade, spec, e, result)
     end
   end
   result.extra = left
+  if #left > 0 then judge_contradictions(spec, open, result) end
 end
 
 local function judge_essential(spec, result)

@@ -1,6 +1,7 @@
 -- Visits: the codes of evaluation and management by family and level, and the minutes from which each
 -- level may be chosen by time. Numbers only. The minutes are those published for CPT since 2023 (home,
--- hospital, consultation) and 2024 (office; each is met or exceeded); an emergency visit has none.
+-- hospital, consultation) and 2024 (office, nursing facility); each is met or exceeded. An emergency visit
+-- has none.
 local visits = {}
 
 -- `codes` by level: straightforward, low, moderate, high. `lesser`: a visit below all levels.
@@ -21,6 +22,10 @@ local kFamilies = {
     minutes = { 35, 45, 60, 80 } },
   { of = "an emergency department visit", lesser = "99281",
     codes = { "99282", "99283", "99284", "99285" } },
+  { of = "the first visit in a nursing facility", codes = { "99304", "99304", "99305", "99306" },
+    minutes = { 25, 25, 35, 50 } },
+  { of = "a later visit in a nursing facility", codes = { "99307", "99308", "99309", "99310" },
+    minutes = { 10, 20, 30, 45 } },
   { of = "a home visit", patient = "new", codes = { "99341", "99342", "99344", "99345" },
     minutes = { 15, 30, 60, 75 } },
   { of = "a home visit", patient = "established", codes = { "99347", "99348", "99349", "99350" },

@@ -87,6 +87,17 @@ local function explain(grade, pair, verdict, lost)
     rule.cites[pair.item.set], pair.item.source.rules)
 end
 
+-- The modifiers that were lost and that the words of the code's own line name.
+local function told_beside(pair, because)
+  local told
+  for _, lost in ipairs(pair.lost_parts or {}) do
+    if lost.part.kind == "modifier" and because and because:find(" " .. lost.part.value, 1, true) then
+      told = told and told .. " " .. lost.part.value or lost.part.value
+    end
+  end
+  return told
+end
+
 local function add_line(grade, pair, line, lost)
   local it = pair.item
   line.group, line.item = it.group.name, it.id
@@ -98,8 +109,9 @@ local function add_line(grade, pair, line, lost)
     line.rules = pair.excused_by or line.rules
   end
   line.evidence = it.source.evidence
-  line.reveals = words.reveals(grade, line.because, lost and kToldParts[lost.part.kind]
-    and tostring(lost.part.value) or nil)
+  local told = told_beside(pair, line.because)
+  if lost and kToldParts[lost.part.kind] then told = tostring(lost.part.value) end
+  line.reveals = words.reveals(grade, line.because, told)
   grade:add(line)
 end
 
@@ -118,6 +130,7 @@ end
 local function charge_extra_parts(grade, pair, judged)
   local e, it = pair.entry, pair.item
   for _, modifier in ipairs(judged.extra) do
+    grade.extra_modifiers = true
     grade:charge(e, "modifier-extra", {
       item = it.id, part = "modifier:" .. modifier, again = true,
       because = registry.by_id.modifier.say_extra(grade, e, modifier),
@@ -147,7 +160,7 @@ local function add_judged(grade, pair, judged)
   for _, part in ipairs(spec.parts) do points, of = points + part.points, of + part.points end
   for _, lost in ipairs(judged.lost) do lost_points = lost_points + lost.part.points end
   points, of = points - lost_points, of - lost_points
-  pair.total = points
+  pair.total, pair.lost_parts = points, judged.lost
   if judged.excused and not pair.excused then
     pair.excused = registry.by_id["same-mistake"].say_modifier(grade, pair, judged.excused)
   end

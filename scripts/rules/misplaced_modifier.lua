@@ -47,7 +47,7 @@ end
 
 -- After the items are settled. A missing modifier frees one extra of its kind, in the order of the lines.
 function rule.finish(grade)
-  if grade.plan.off[rule.id] then return end
+  if not grade.extra_modifiers or grade.plan.off[rule.id] then return end
   local extras = lines_by_part(grade, kExtra)
   local missing = extras and lines_by_part(grade, kMissing)
   if not missing then return end

@@ -29,6 +29,10 @@ function rule.explain(grade, pair, lost)
   if lost.both_sides then
     return words.join(modifier_words.both_sides(wanted), essential_tail(lost))
   end
+  if lost.beside then
+    return words.join(("%s carries both %s and %s, and only one of them can be true."):format(e.code,
+      named(wanted), named(lost.given)), essential_tail(lost))
+  end
   return words.join(
     ("%s carries modifier %s where %s is right."):format(e.code, named(lost.given), named(wanted)),
     modifier_words.contrast(wanted, lost.given, reporting_of(grade)), essential_tail(lost))

@@ -123,15 +123,32 @@ polyp 45380-59 correct 1.00/1.00 [Key]
 stop 45385-53-ZZ correct 1.00/1.00 [Key]
 stop 45385-53-ZZ (modifier:ZZ) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier ZZ on 45385.
 ]], },
-  { "the digit and the side told twice, units beside 50", "", "99213-25 12001-50*2 26055-F5-LT 45380-59 45385-53", [[
+  { "the digit and the side told twice, units beside 50", "", "99213-25 12001-50*2 26055-F5-RT 45380-59 45385-53", [[
 visit 99213-25 correct 2.00/2.00 [Key]
 wound 12001-50 correct 1.00/1.00 [Key]
 wound 12001-50 (modifier:50) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier 50 (both sides in one session) on 12001.
 wound 12001-50 (units) units -0.24/0.00 [CPT] 12001 has 2 units. Modifier 50 says already that it was done on both sides; the line stays at one.
-digit 26055-F5-LT correct 1.00/1.00 [Key]
-digit 26055-F5-LT (modifier:LT) modifier-extra -0.24/0.00 [CPT] 26055 has both F5 (right thumb) and LT (left side). One place is told by one modifier.
+digit 26055-F5-RT correct 1.00/1.00 [Key]
+digit 26055-F5-RT (modifier:RT) modifier-extra -0.24/0.00 [CPT] 26055 has both F5 (right thumb) and RT (right side). One place is told by one modifier.
 polyp 45380-59 correct 1.00/1.00 [Key]
 stop 45385-53 correct 1.00/1.00 [Key]
+]], },
+})
+
+add("professional", claim("professional", "50", "59|X"), {
+  { "two answers on one line are no better than the wrong one; 59 with its reason is one", "", "99213-25-57 12001 26055-F5-LT 45380-59-XS 45385-52-53", [[
+visit 99213-25-57 correct 1.60/1.60 [Key]
+visit 99213-25-57 (modifier:25) modifier-wrong 0.00/0.40 [CPT] 99213 carries both 25 (significant, separate visit on the day of another service) and 57 (visit at which a major operation was decided on), and only one of them can be true. {25}
+visit 99213-25-57 (modifier:57) modifier-extra -0.24/0.00 [CPT] Modifier 57 (visit at which a major operation was decided on) is one too many beside 25.
+wound 12001 correct 1.00/1.00 [Key]
+digit 26055-F5-LT correct 0.80/0.80 [Key]
+digit 26055-F5-LT (modifier:F5) modifier-wrong 0.00/0.20 [CPT] 26055 carries both F5 (right thumb) and LT (left side), and only one of them can be true. {F5}
+digit 26055-F5-LT (modifier:LT) modifier-extra -0.24/0.00 [CPT] 26055 has both F5 (right thumb) and LT (left side). One place is told by one modifier.
+polyp 45380-59-XS correct 1.00/1.00 [Key]
+polyp 45380-59-XS (modifier:XS) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier XS (separate organ or structure) on 45380.
+stop 45385-52-53 correct 0.80/0.80 [Key]
+stop 45385-52-53 (modifier:53) modifier-wrong 0.00/0.20 [CPT] 45385 carries both 53 (stopped by the physician because going on was a danger) and 52 (less was done than the code says, by choice), and only one of them can be true. {53}
+stop 45385-52-53 (modifier:52) modifier-extra -0.24/0.00 [CPT] Modifier 52 (less was done than the code says, by choice) is one too many beside 53.
 ]], },
 })
 

@@ -75,6 +75,10 @@ add(hip, {
 hip 0SRB3J9 detail 1.50/3.00 [ICD-10-PCS B5; ICD-10-PCS B6] The approach (how the site was reached) is wrong: the chart says Open, this code says Percutaneous. The device (what stayed behind when it was over) is wrong: the chart says 1, this code says J. The rest of the code is right, and you keep 1.50 of 3.00.
 knee 0SBB0ZZ correct 1.00/1.00 [Key]
 ]], },
+  { "the wrong side of two operations is one mistake", "", "0SR9019 0SB90ZZ", [[
+hip 0SR9019 detail 1.50/3.00 [ICD-10-PCS B4] The body part (where it was done) is wrong: the chart says Hip Joint, Left, this code says Hip Joint, Right. The rest of the code is right, and you keep 1.50 of 3.00.
+knee 0SB90ZZ detail 1.00/1.00 [ICD-10-PCS B4] Its side is that of 0SR9019 and is not charged again.
+]], },
   { "another body part of the same table", "", "0SRC019 0SBB0ZZ", [[
 hip 0SRC019 category 0.00/3.00 [ICD-10-PCS B4] The body part (where it was done) is wrong: the chart says B, this code says C. With another body part it is another procedure, and that earns nothing.
 knee 0SBB0ZZ correct 1.00/1.00 [Key]
