@@ -1,6 +1,8 @@
 -- Both sides of one procedure, reported in another way than the key has it: two lines with RT and LT for
 -- the one with 50, or one line with 50 for the two. Before anything is matched the lines are brought into
 -- the form of the key; whether the case takes both forms is judged with the modifiers, once.
+local pairing = require "grading.pairing"
+
 local rule = {
   id = "bilateral",
   verdicts = {},
@@ -62,7 +64,7 @@ local function fold(first, second)
   local names = { named(first), named(second) }
   table.sort(names)
   first.named = table.concat(names, " ")
-  first.source = copy(first.source, with(others, "RT", "LT"))
+  first.source, first.text = copy(first.source, with(others, "RT", "LT")), nil
   second.settled = true
 end
 
@@ -74,6 +76,7 @@ local function same_but_side(a, b)
 end
 
 local function fold_lines(entries)
+  pairing.sort(entries)
   for i, first in ipairs(entries) do
     for k = i + 1, #entries do
       local second = entries[k]
@@ -95,7 +98,7 @@ local function unfold(grade, group, e)
   local list = grade[group.name]
   list[#list + 1] = { source = copy(e.source, with(others, either and "LT" or "50")), code = e.code,
     set = e.set, group = group, place = #list + 1, named = e.named }
-  e.source = copy(e.source, with(others, either and "RT" or "50"))
+  e.source, e.text = copy(e.source, with(others, either and "RT" or "50")), nil
 end
 
 function rule.sort_out(grade, group)
