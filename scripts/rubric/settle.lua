@@ -7,7 +7,7 @@ local words = require "grading.words"
 
 local settle = {}
 
-local kKey = { "Key" }
+local kKey, kNone = { "Key" }, {}
 local kToldParts = { modifier = true, units = true }  -- the words of these name what was expected
 
 local function first_filled(...)
@@ -87,13 +87,25 @@ local function explain(grade, pair, verdict, lost)
     rule.cites[pair.item.set], pair.item.source.rules)
 end
 
--- The modifiers that were lost and that the words of the code's own line name.
-local function told_beside(pair, because)
+-- Whether a text has the value as a word of its own.
+local function tells(because, value)
+  local from, to = (because or ""):find(" " .. value, 1, true)
+  while from do
+    if not because:sub(to + 1, to + 1):find("%w") then return true end
+    from, to = because:find(" " .. value, to, true)
+  end
+  return false
+end
+
+-- What the words of a line give away of lost parts: of the part itself, or in the line of the code beside
+-- it what they name. The words of a modifier always do ("the left knee"); of units what a case says in
+-- place of the rule may be a hint that tells no number.
+local function told_parts(pair, because, lost)
+  if lost and lost.part.kind == "modifier" then return lost.part.value end
   local told
-  for _, lost in ipairs(pair.lost_parts or {}) do
-    if lost.part.kind == "modifier" and because and because:find(" " .. lost.part.value, 1, true) then
-      told = told and told .. " " .. lost.part.value or lost.part.value
-    end
+  for _, other in ipairs(lost and { lost } or pair.lost_parts or kNone) do
+    local value = kToldParts[other.part.kind] and tostring(other.part.value)
+    if value and tells(because, value) then told = told and told .. " " .. value or value end
   end
   return told
 end
@@ -109,9 +121,7 @@ local function add_line(grade, pair, line, lost)
     line.rules = pair.excused_by or line.rules
   end
   line.evidence = it.source.evidence
-  local told = told_beside(pair, line.because)
-  if lost and kToldParts[lost.part.kind] then told = tostring(lost.part.value) end
-  line.reveals = words.reveals(grade, line.because, told)
+  line.reveals = words.reveals(grade, line.because, told_parts(pair, line.because, lost))
   grade:add(line)
 end
 
