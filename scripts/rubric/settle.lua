@@ -144,7 +144,7 @@ local function charge_extra_parts(grade, pair, judged)
     grade:charge(e, "modifier-extra", {
       item = it.id, part = "modifier:" .. modifier, again = true,
       because = registry.by_id.modifier.say_extra(grade, e, modifier),
-      rules = first_filled(registry.by_id.modifier.cites[it.set], it.source.rules),
+      rules = registry.by_id.modifier.cite_modifier(modifier),
     })
   end
   if judged.too_many then

@@ -20,7 +20,12 @@ local function essential_tail(lost)
     family and family.without or "the code says something else")
 end
 
-function rule.explain(grade, pair, lost)
+-- Modifiers with a letter are HCPCS Level II, whatever code they stand on.
+function rule.cite_modifier(modifier)
+  return rule.cites[modifier:find("%a") and "HCPCS" or "CPT"]
+end
+
+local function say(grade, pair, lost)
   local e, wanted = pair.entry, lost.part.value
   if lost.verdict == "modifier-missing" then
     return words.join(("Modifier %s is missing from %s."):format(named(wanted), e.code),
@@ -36,6 +41,10 @@ function rule.explain(grade, pair, lost)
   return words.join(
     ("%s carries modifier %s where %s is right."):format(e.code, named(lost.given), named(wanted)),
     modifier_words.contrast(wanted, lost.given, reporting_of(grade)), essential_tail(lost))
+end
+
+function rule.explain(grade, pair, lost)
+  return say(grade, pair, lost), rule.cite_modifier(lost.part.value)
 end
 
 function rule.say_extra(grade, e, modifier)

@@ -99,16 +99,16 @@ visit 99213-59 correct 1.60/1.60 [Key]
 visit 99213-59 (modifier:25) modifier-wrong 0.00/0.40 [CPT] 99213 carries modifier 59 (distinct service) where 25 (significant, separate visit on the day of another service) is right. 59 and the X modifiers keep procedures apart from each other; a visit has modifiers of its own. {25}
 wound 12001 correct 1.00/1.00 [Key]
 digit 26055-FA correct 0.80/0.80 [Key]
-digit 26055-FA (modifier:F5) modifier-wrong 0.00/0.20 [CPT] 26055 carries modifier FA (left thumb) where F5 (right thumb) is right. The digit is right, the side is not. {F5}
+digit 26055-FA (modifier:F5) modifier-wrong 0.00/0.20 [HCPCS] 26055 carries modifier FA (left thumb) where F5 (right thumb) is right. The digit is right, the side is not. {F5}
 polyp 45380 (modifier:59) modifier-missing 0.00/1.00 [CPT] Modifier 59 (distinct service) is missing from 45380. Without modifier 59 it is taken for a part of the other procedure, so the whole line is lost. {59}
 stop 45385-53 correct 1.00/1.00 [Key]
 ]], },
   { "a toe for a finger, a side for a finger, a lid", "", "99213-25 12001-E1 26055-T5 45380-59 45385-53", [[
 visit 99213-25 correct 2.00/2.00 [Key]
 wound 12001-E1 correct 1.00/1.00 [Key]
-wound 12001-E1 (modifier:E1) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier E1 (left upper eyelid) on 12001.
+wound 12001-E1 (modifier:E1) modifier-extra -0.24/0.00 [HCPCS] Nothing in the chart calls for modifier E1 (left upper eyelid) on 12001.
 digit 26055-T5 correct 0.80/0.80 [Key]
-digit 26055-T5 (modifier:F5) modifier-wrong 0.00/0.20 [CPT] 26055 carries modifier T5 (right great toe) where F5 (right thumb) is right. T5 names a toe, and this was a finger. {F5}
+digit 26055-T5 (modifier:F5) modifier-wrong 0.00/0.20 [HCPCS] 26055 carries modifier T5 (right great toe) where F5 (right thumb) is right. T5 names a toe, and this was a finger. {F5}
 polyp 45380-59 correct 1.00/1.00 [Key]
 stop 45385-53 correct 1.00/1.00 [Key]
 ]], },
@@ -118,10 +118,10 @@ visit 99213-25-51 (modifier:51) modifier-extra -0.24/0.00 [CPT] Nothing in the c
 wound 12001-74 correct 1.00/1.00 [Key]
 wound 12001-74 (modifier:74) modifier-extra -0.24/0.00 [CPT] Modifier 74 is for the claim of a facility, and this is the claim of a physician.
 digit 26055-RT correct 0.80/0.80 [Key]
-digit 26055-RT (modifier:F5) modifier-wrong 0.00/0.20 [CPT] 26055 carries modifier RT (right side) where F5 (right thumb) is right. The side is right, but a finger has modifiers of its own, which say more than a side. {F5}
+digit 26055-RT (modifier:F5) modifier-wrong 0.00/0.20 [HCPCS] 26055 carries modifier RT (right side) where F5 (right thumb) is right. The side is right, but a finger has modifiers of its own, which say more than a side. {F5}
 polyp 45380-59 correct 1.00/1.00 [Key]
 stop 45385-53-ZZ correct 1.00/1.00 [Key]
-stop 45385-53-ZZ (modifier:ZZ) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier ZZ on 45385.
+stop 45385-53-ZZ (modifier:ZZ) modifier-extra -0.24/0.00 [HCPCS] Nothing in the chart calls for modifier ZZ on 45385.
 ]], },
   { "the digit and the side told twice, units beside 50", "", "99213-25 12001-50*2 26055-F5-RT 45380-59 45385-53", [[
 visit 99213-25 correct 2.00/2.00 [Key]
@@ -129,7 +129,7 @@ wound 12001-50 correct 1.00/1.00 [Key]
 wound 12001-50 (modifier:50) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier 50 (both sides in one session) on 12001.
 wound 12001-50 (units) units -0.24/0.00 [CPT] 12001 has 2 units. Modifier 50 says already that it was done on both sides; the line stays at one.
 digit 26055-F5-RT correct 1.00/1.00 [Key]
-digit 26055-F5-RT (modifier:RT) modifier-extra -0.24/0.00 [CPT] 26055 has both F5 (right thumb) and RT (right side). One place is told by one modifier.
+digit 26055-F5-RT (modifier:RT) modifier-extra -0.24/0.00 [HCPCS] 26055 has both F5 (right thumb) and RT (right side). One place is told by one modifier.
 polyp 45380-59 correct 1.00/1.00 [Key]
 stop 45385-53 correct 1.00/1.00 [Key]
 ]], },
@@ -142,10 +142,10 @@ visit 99213-25-57 (modifier:25) modifier-wrong 0.00/0.40 [CPT] 99213 carries bot
 visit 99213-25-57 (modifier:57) modifier-extra -0.24/0.00 [CPT] Modifier 57 (visit at which a major operation was decided on) is one too many beside 25.
 wound 12001 correct 1.00/1.00 [Key]
 digit 26055-F5-LT correct 0.80/0.80 [Key]
-digit 26055-F5-LT (modifier:F5) modifier-wrong 0.00/0.20 [CPT] 26055 carries both F5 (right thumb) and LT (left side), and only one of them can be true. {F5}
-digit 26055-F5-LT (modifier:LT) modifier-extra -0.24/0.00 [CPT] 26055 has both F5 (right thumb) and LT (left side). One place is told by one modifier.
+digit 26055-F5-LT (modifier:F5) modifier-wrong 0.00/0.20 [HCPCS] 26055 carries both F5 (right thumb) and LT (left side), and only one of them can be true. {F5}
+digit 26055-F5-LT (modifier:LT) modifier-extra -0.24/0.00 [HCPCS] 26055 has both F5 (right thumb) and LT (left side). One place is told by one modifier.
 polyp 45380-59-XS correct 1.00/1.00 [Key]
-polyp 45380-59-XS (modifier:XS) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier XS (separate organ or structure) on 45380.
+polyp 45380-59-XS (modifier:XS) modifier-extra -0.24/0.00 [HCPCS] Nothing in the chart calls for modifier XS (separate organ or structure) on 45380.
 stop 45385-52-53 correct 0.80/0.80 [Key]
 stop 45385-52-53 (modifier:53) modifier-wrong 0.00/0.20 [CPT] 45385 carries both 53 (stopped by the physician because going on was a danger) and 52 (less was done than the code says, by choice), and only one of them can be true. {53}
 stop 45385-52-53 (modifier:52) modifier-extra -0.24/0.00 [CPT] Modifier 52 (less was done than the code says, by choice) is one too many beside 53.
@@ -156,7 +156,7 @@ add("facility", claim("facility", "50", "X"), {
   { "53 for 74, TC, 59 where the X modifiers are reported", "", "99213-25 12001-TC 26055-F5 45380-59 45385-53", [[
 visit 99213-25 correct 2.00/2.00 [Key]
 wound 12001-TC correct 1.00/1.00 [Key]
-wound 12001-TC (modifier:TC) modifier-extra -0.24/0.00 [CPT] Modifier TC is not needed here: what a facility claims is the technical part anyway.
+wound 12001-TC (modifier:TC) modifier-extra -0.24/0.00 [HCPCS] Modifier TC is not needed here: what a facility claims is the technical part anyway.
 digit 26055-F5 correct 1.00/1.00 [Key]
 polyp 45380-59 correct 1.00/1.00 [Key]
 stop 45385-53 correct 0.80/0.80 [Key]
@@ -168,9 +168,9 @@ add("returns", returns, {
   { "78 for 58, another lid, another vessel, 76 for 77, 51 on an add-on code", "", "67975-78-E3 92928-RC 71045-26 71045-26-76 92929-LD-51", [[
 lid 67975-78-E3 correct 0.67/0.67 [Key]
 lid 67975-78-E3 (modifier:58) modifier-wrong 0.00/0.17 [CPT] 67975 carries modifier 78 (unplanned return to the operating room for a related problem) where 58 (staged or related procedure in the recovery period) is right. 58 is a step that was planned or follows from the first operation, 78 an unplanned return to the operating room for something that came of it, 79 work that has nothing to do with it. {58}
-lid 67975-78-E3 (modifier:E4) modifier-wrong 0.00/0.16 [CPT] 67975 carries modifier E3 (right upper eyelid) where E4 (right lower eyelid) is right. The side is right, the lid is not. {E4}
+lid 67975-78-E3 (modifier:E4) modifier-wrong 0.00/0.16 [HCPCS] 67975 carries modifier E3 (right upper eyelid) where E4 (right lower eyelid) is right. The side is right, the lid is not. {E4}
 heart 92928-RC correct 0.80/0.80 [Key]
-heart 92928-RC (modifier:LD) modifier-wrong 0.00/0.20 [CPT] 92928 carries modifier RC (right coronary artery) where LD (left anterior descending artery) is right. That is another vessel. {LD}
+heart 92928-RC (modifier:LD) modifier-wrong 0.00/0.20 [HCPCS] 92928 carries modifier RC (right coronary artery) where LD (left anterior descending artery) is right. That is another vessel. {LD}
 film 71045-26 correct 1.00/1.00 [Key]
 again 71045-26-76 (modifier:77) modifier-wrong 0.00/1.00 [CPT] 71045 carries modifier 76 (repeated by the same practitioner) where 77 (repeated by another practitioner) is right. 76 is the same procedure again by the same practitioner, 77 by another one, 91 a laboratory test run again to follow its value. Without modifier 77 it looks like the same line sent twice, so the whole line is lost. {77}
 plus 92929-LD-51 correct 1.00/1.00 [Key]
@@ -210,9 +210,9 @@ add("RT and LT only", both "RT+LT", {
   { "one line with 50", "", "69436-50 20610-50", [[
 tubes 69436-50 correct 2.00/2.00 [Key]
 right 20610-50 correct 0.80/0.80 [Key]
-right 20610-50 (modifier:RT) modifier-wrong 0.00/0.20 [CPT] Both sides were done, but this case reports that with RT and LT and not with modifier 50. {RT}
+right 20610-50 (modifier:RT) modifier-wrong 0.00/0.20 [HCPCS] Both sides were done, but this case reports that with RT and LT and not with modifier 50. {RT}
 left 20610-50 correct 0.80/0.80 [Key]
-left 20610-50 (modifier:LT) modifier-wrong 0.00/0.20 [CPT] Both sides were done, but this case reports that with RT and LT and not with modifier 50. {LT}
+left 20610-50 (modifier:LT) modifier-wrong 0.00/0.20 [HCPCS] Both sides were done, but this case reports that with RT and LT and not with modifier 50. {LT}
 ]], },
 })
 
@@ -230,16 +230,16 @@ floor 0.80/0.00 [Key] No part of an answer falls below zero; the diagnoses stop 
   { "two procedures on the wrong side are one mistake", "M65.341", "26055-F3 64721-LT 29125-LT", [[
 finger M65.341 correct 2.00/2.00 [Key] The right ring finger.
 pulley 26055-F3 correct 0.80/0.80 [Key]
-pulley 26055-F3 (modifier:F8) modifier-wrong 0.00/0.20 [CPT] 26055 carries modifier F3 (left ring finger) where F8 (right ring finger) is right. The digit is right, the side is not. {F8}
+pulley 26055-F3 (modifier:F8) modifier-wrong 0.00/0.20 [HCPCS] 26055 carries modifier F3 (left ring finger) where F8 (right ring finger) is right. The digit is right, the side is not. {F8}
 tunnel 64721-LT correct 1.00/1.00 [Key] Its modifier LT has the side of 26055-F3 and is not charged again.
 cast 29125-LT correct 1.00/1.00 [Key] Its modifier LT has the side of 26055-F3 and is not charged again.
 ]], facts = { titles = kTitles } },
   { "another finger and another side are two", "M65.341", "26055-F7 64721-LT 29125-RT", [[
 finger M65.341 correct 2.00/2.00 [Key] The right ring finger.
 pulley 26055-F7 correct 0.80/0.80 [Key]
-pulley 26055-F7 (modifier:F8) modifier-wrong 0.00/0.20 [CPT] 26055 carries modifier F7 (right middle finger) where F8 (right ring finger) is right. The side is right, the digit is not. {F8}
+pulley 26055-F7 (modifier:F8) modifier-wrong 0.00/0.20 [HCPCS] 26055 carries modifier F7 (right middle finger) where F8 (right ring finger) is right. The side is right, the digit is not. {F8}
 tunnel 64721-LT correct 0.80/0.80 [Key]
-tunnel 64721-LT (modifier:RT) modifier-wrong 0.00/0.20 [CPT] 64721 carries modifier LT (left side) where RT (right side) is right. {RT}
+tunnel 64721-LT (modifier:RT) modifier-wrong 0.00/0.20 [HCPCS] 64721 carries modifier LT (left side) where RT (right side) is right. {RT}
 cast 29125-RT correct 1.00/1.00 [Key]
 ]], facts = { titles = kTitles } },
 })

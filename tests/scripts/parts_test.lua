@@ -73,9 +73,9 @@ more 64494-59 correct 1.00/1.00 [Key]
 knee M17.12 correct 3.00/3.00 [Key] The left knee.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610 correct 3.33/3.33 [Key] A large joint was injected.
-joint 20610 (modifier:LT) modifier-missing 0.00/0.67 [CPT] Modifier LT (left side) is missing from 20610. {LT}
+joint 20610 (modifier:LT) modifier-missing 0.00/0.67 [HCPCS] Modifier LT (left side) is missing from 20610. {LT}
 read 73560-26-RT correct 1.67/1.67 [Key]
-read 73560-26-RT (modifier:LT) modifier-wrong 0.00/0.33 [CPT] 73560 carries modifier RT (right side) where LT (left side) is right. {LT}
+read 73560-26-RT (modifier:LT) modifier-wrong 0.00/0.33 [HCPCS] 73560 carries modifier RT (right side) where LT (left side) is right. {LT}
 drug J3301-JZ correct 3.00/3.00 [Key]
 drug J3301-JZ (modifier:JZ) modifier-extra -0.44/0.00 [HCPCS] Nothing in the chart calls for modifier JZ (no drug thrown away) on J3301. It is newer than the HCPCS list that is installed here.
 both 64493-50 correct 1.00/1.00 [Key]
