@@ -1,6 +1,7 @@
 -- Rules are cited as text with a namespace: "ICD-10-CM I.B.5", "ICD-10-PCS B3.2", "NCCI". A section
 -- of the guidelines that does not exist is refused when an exercise or a rule is loaded.
 local guidelines = require "grading.guidelines"
+local pcs = require "grading.pcs"
 
 local citations = {}
 
@@ -12,6 +13,10 @@ function citations.problem(text)
   local section = text:match("^ICD%-10%-CM%s+(%S+)$")
   if section and not guidelines.heading(section) then
     return ("'%s' names no section of the ICD-10-CM guidelines (FY2026)"):format(text)
+  end
+  local procedure = text:match("^ICD%-10%-PCS%s+(.+)$")
+  if procedure and not pcs.is_guideline(procedure) then
+    return ("'%s' has not the form of an ICD-10-PCS guideline, as in 'ICD-10-PCS B3.2'"):format(text)
   end
   if text == "" then return "a rule is empty" end
 end

@@ -1,4 +1,5 @@
 -- Sentences about a code that is near the right one: what is wrong in it, what is right, what is kept.
+local pcs = require "grading.pcs"
 local words = require "grading.words"
 
 local near_words = {}
@@ -23,8 +24,18 @@ local function several_axes(axes)
   return ("The code differs in %s."):format(words.list(said))
 end
 
-function near_words.wrong(axes)
+-- An axis of ICD-10-PCS with its meaning.
+local function procedure_axes(axes)
+  local said = {}
+  for i, axis in ipairs(axes) do
+    said[i] = (axis.name == "laterality" and one_axis or pcs.wrong)(axis)
+  end
+  return table.concat(said, " ")
+end
+
+function near_words.wrong(axes, set)
   if not axes or #axes == 0 then return "One detail of this code is not the one in the chart." end
+  if set == "ICD-10-PCS" then return procedure_axes(axes) end
   if #axes == 1 then return one_axis(axes[1]) end
   return several_axes(axes)
 end

@@ -203,7 +203,7 @@ end
 local function take_near(grade)
   return function(it, e, near)
     if near.barred then
-      grade.explained[it] = { entry = e, near = near }
+      grade.explained[it], e.meant = { entry = e, near = near }, it
       return
     end
     pairing.tie(grade, it, e, near)

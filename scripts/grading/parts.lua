@@ -59,24 +59,52 @@ local function take(list, accepts)
   end
 end
 
-local function bilateral_pair(grade, spec, left)
-  local reporting = grade.plan.exercise.reporting or {}
-  if not tostring(reporting.bilateral or ""):find("RT+LT", 1, true) then return false end
-  if spec.modifiers[1] ~= "50" or spec.modifiers[2] then return false end
-  local given = table.concat(left, " ")
-  return given == "RT LT" or given == "LT RT"
-end
-
--- The same wrong side as in the diagnosis that this procedure is for.
+-- The same wrong side, digit or lid as in the diagnosis that this procedure is for.
 local function follows_diagnosis(grade, it, expected, given)
-  if not modifiers.only_side_differs(expected, given) then return false end
-  local from, to = modifiers.side(expected), modifiers.side(given)
   for _, mistake in ipairs(grade.side_mistakes or {}) do
-    if mistake.expected == from and mistake.submitted == to and mistake.concerns(it) then
-      return true
-    end
+    if mistake.concerns(it) and mistake.agrees(expected, given) then return true end
   end
   return false
+end
+
+-- Both sides on one line: 50 where RT and LT are wanted or the other way round. Right where the case
+-- reports either way; else wrong once, however many modifiers it takes to say so.
+local function judge_both_sides(grade, open, left, result)
+  local expected, single = {}, nil
+  for i, part in ipairs(open) do
+    if part.value == "50" then single = i end
+    if part.value == "RT" or part.value == "LT" then expected[#expected + 1] = i end
+  end
+  local function has(value)
+    for _, given in ipairs(left) do
+      if given == value then return true end
+    end
+  end
+  local wrong, given
+  if single and has "RT" and has "LT" then
+    wrong, given = { single }, "RT LT"
+  elseif #expected == 2 and has "50" then
+    wrong, given = expected, "50"
+  else
+    return
+  end
+  for modifier in given:gmatch("%S+") do take(left, function(m) return m == modifier end) end
+  local right = modifiers.pair_is_bilateral(grade.plan.exercise.reporting)
+    and (single ~= nil or grade.plan.exercise.reporting.bilateral:find("50", 1, true) ~= nil)
+  for i = #wrong, 1, -1 do
+    local part = table.remove(open, wrong[i])
+    if not right then
+      result.lost[#result.lost + 1] = { part = part, verdict = "modifier-wrong", given = given,
+        both_sides = true }
+    end
+  end
+end
+
+-- A wrong side that another procedure for the same diagnosis has already been charged for.
+local function repeats_procedure(grade, it, expected, given)
+  local pair = grade.pairs[it]
+  local slip = pair and pair.side_slip
+  return slip ~= nil and slip.of ~= pair and modifiers.only_side_differs(expected, given)
 end
 
 local function judge_modifier(grade, spec, part, left)
@@ -86,21 +114,52 @@ local function judge_modifier(grade, spec, part, left)
   end) then return nil end
   local given = take(left, function(other) return modifiers.same_family(part.value, other) end)
   if not given then return { part = part, verdict = "modifier-missing" } end
+  local forms = grade.plan.bilateral
   return {
     part = part, verdict = "modifier-wrong", given = given,
-    excused = follows_diagnosis(grade, spec.item, part.value, given),
+    both_sides = given == "50" and forms ~= nil and forms[spec.code] == "RT LT",
+    excused = follows_diagnosis(grade, spec.item, part.value, given)
+      or repeats_procedure(grade, spec.item, part.value, given),
   }
+end
+
+-- The one part that answers the same question as `given`, where it was answered rightly.
+local function answered_part(spec, open, given)
+  local found
+  for _, part in ipairs(spec.parts) do
+    if part.kind == "modifier" and modifiers.same_family(part.value, given) then
+      if found then return nil end
+      found = part
+    end
+  end
+  for _, part in ipairs(open) do
+    if part == found then return nil end
+  end
+  return found
+end
+
+-- Two modifiers on a line that cannot both be true: the less right one counts, and the other is charged
+-- as one too many. So to write both is no better than to write the wrong one.
+local function judge_contradictions(spec, open, result)
+  for _, given in ipairs(result.extra) do
+    local part = answered_part(spec, open, given)
+    if part and modifiers.contradict(part.value, given) then
+      open[#open + 1] = part
+      result.lost[#result.lost + 1] = { part = part, verdict = "modifier-wrong", given = given,
+        beside = true }
+    end
+  end
 end
 
 local function judge_modifiers(grade, spec, e, result)
   local left = table.move(e.source.modifiers or {}, 1, #(e.source.modifiers or {}), 1, {})
-  if bilateral_pair(grade, spec, left) then return end
   local open = {}
   for _, part in ipairs(spec.parts) do
     if part.kind == "modifier" and not take(left, function(m) return m == part.value end) then
       open[#open + 1] = part
     end
   end
+  if #left > 0 and #open > 0 then judge_both_sides(grade, open, left, result) end
   for _, part in ipairs(open) do
     local lost = judge_modifier(grade, spec, part, left)
     if lost and lost.excused then
@@ -110,6 +169,7 @@ local function judge_modifiers(grade, spec, e, result)
     end
   end
   result.extra = left
+  if #left > 0 then judge_contradictions(spec, open, result) end
 end
 
 local function judge_essential(spec, result)

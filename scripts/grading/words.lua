@@ -12,8 +12,9 @@ function words.list(parts)
   return table.concat(parts, ", ", 1, #parts - 1) .. " and " .. parts[#parts]
 end
 
--- The entry as the ledger names it: "27818-RT".
+-- The entry as the ledger names it: "27818-RT"; where one stands for two, both.
 function words.entry(e)
+  if e.named then return e.named end
   local modifiers = e.source.modifiers
   if not modifiers or #modifiers == 0 then return e.code end
   return e.code .. "-" .. table.concat(modifiers, "-")

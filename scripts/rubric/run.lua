@@ -120,6 +120,7 @@ local function tie(grade, group)
   if pairing.direct(grade, group) then return end
   rules.unusable.sort_out(grade, group)
   rules.duplicate.sort_out(grade, group)
+  rules.bilateral.sort_out(grade, group)
   pairing.sure(grade, group, "exact")
   if not pairing.free(grade, group)[1] then return end
   rules.combination.sort_out(grade, group)
@@ -128,6 +129,7 @@ local function tie(grade, group)
   rules["em-level"].sort_out(grade, group)
   rules.optional.sort_out(grade, group)
   pairing.near(grade, group)
+  rules["pcs-axis"].sort_out(grade, group)
 end
 
 local function gather_extras(grade)
@@ -180,6 +182,7 @@ local function one_way(plan, submission, absent)
   rules["same-mistake"].excuse(grade)
   settle.items(grade, plan.diagnoses)
   settle.items(grade, plan.procedures)
+  rules["misplaced-modifier"].finish(grade)
   charge_extras(grade)
   if not plan.off.sequence then
     rules.sequence.order(grade, plan.diagnoses)

@@ -7,7 +7,8 @@ local words = require "grading.words"
 
 local settle = {}
 
-local kKey = { "Key" }
+local kKey, kNone = { "Key" }, {}
+local kToldParts = { modifier = true, units = true }  -- the words of these name what was expected
 
 local function first_filled(...)
   for i = 1, select("#", ...) do
@@ -36,10 +37,11 @@ end
 -- wanted, at load where the exercise prepares it.
 local function add_perfect(grade, pair)
   local spec = pair.spec
-  local line = spec.line
+  local named = pair.entry.named  -- lines that were not typed as they are judged
+  local line = not named and spec.line
   if not line then
     line = right_line(spec, pair.entry)
-    if spec.code == pair.entry.code then spec.line = line end
+    if spec.code == pair.entry.code and not named then spec.line = line end
   end
   pair.total, pair.earned, pair.of = pair.item.points, pair.item.points, pair.item.points
   grade:add(line)
@@ -85,6 +87,29 @@ local function explain(grade, pair, verdict, lost)
     rule.cites[pair.item.set], pair.item.source.rules)
 end
 
+-- Whether a text has the value as a word of its own.
+local function tells(because, value)
+  local from, to = (because or ""):find(" " .. value, 1, true)
+  while from do
+    if not because:sub(to + 1, to + 1):find("%w") then return true end
+    from, to = because:find(" " .. value, to, true)
+  end
+  return false
+end
+
+-- What the words of a line give away of lost parts: of the part itself, or in the line of the code beside
+-- it what they name. The words of a modifier always do ("the left knee"); of units what a case says in
+-- place of the rule may be a hint that tells no number.
+local function told_parts(pair, because, lost)
+  if lost and lost.part.kind == "modifier" then return lost.part.value end
+  local told
+  for _, other in ipairs(lost and { lost } or pair.lost_parts or kNone) do
+    local value = kToldParts[other.part.kind] and tostring(other.part.value)
+    if value and tells(because, value) then told = told and told .. " " .. value or value end
+  end
+  return told
+end
+
 local function add_line(grade, pair, line, lost)
   local it = pair.item
   line.group, line.item = it.group.name, it.id
@@ -96,18 +121,8 @@ local function add_line(grade, pair, line, lost)
     line.rules = pair.excused_by or line.rules
   end
   line.evidence = it.source.evidence
-  line.reveals = words.reveals(grade, line.because, lost and lost.part.kind == "modifier"
-    and lost.part.value or nil)
+  line.reveals = words.reveals(grade, line.because, told_parts(pair, line.because, lost))
   grade:add(line)
-end
-
-local function modifier_follows(grade, pair, excused)
-  for _, mistake in ipairs(grade.side_mistakes or {}) do
-    if mistake.concerns(pair.item) then
-      return ("Its modifier %s follows your diagnosis %s and is not charged again."):format(
-        excused.given, mistake.entry.code)
-    end
-  end
 end
 
 local function verdict_of(pair)
@@ -125,10 +140,11 @@ end
 local function charge_extra_parts(grade, pair, judged)
   local e, it = pair.entry, pair.item
   for _, modifier in ipairs(judged.extra) do
+    grade.extra_modifiers = true
     grade:charge(e, "modifier-extra", {
       item = it.id, part = "modifier:" .. modifier, again = true,
-      because = registry.by_id.modifier.say_extra(e, modifier),
-      rules = first_filled(registry.by_id.modifier.cites[it.set], it.source.rules),
+      because = registry.by_id.modifier.say_extra(grade, e, modifier),
+      rules = registry.by_id.modifier.cite_modifier(modifier),
     })
   end
   if judged.too_many then
@@ -154,9 +170,9 @@ local function add_judged(grade, pair, judged)
   for _, part in ipairs(spec.parts) do points, of = points + part.points, of + part.points end
   for _, lost in ipairs(judged.lost) do lost_points = lost_points + lost.part.points end
   points, of = points - lost_points, of - lost_points
-  pair.total = points
+  pair.total, pair.lost_parts = points, judged.lost
   if judged.excused and not pair.excused then
-    pair.excused = modifier_follows(grade, pair, judged.excused)
+    pair.excused = registry.by_id["same-mistake"].say_modifier(grade, pair, judged.excused)
   end
   add_line(grade, pair, { verdict = verdict_of(pair), points = points, of = of })
   add_lost_parts(grade, pair, judged)
@@ -172,6 +188,7 @@ local function settle_pair(grade, pair)
     return add_line(grade, pair, { verdict = pair.verdict, points = pair.points, of = it.points })
   end
   if not pair.verdict and parts.perfect(grade, spec, e) then return add_perfect(grade, pair) end
+  if not spec.diagnosis then registry.by_id["same-mistake"].excuse_procedure(grade, pair) end
   if pair.credit == 0 then return add_lost(grade, pair, verdict_of(pair)) end
   local judged = parts.judge(grade, spec, e)
   if judged.essential then
@@ -189,8 +206,9 @@ local function settle_explained(grade, it, explained)
   }
   local line = { verdict = near.verdict, points = 0, of = it.points }
   line.group, line.item, line.entry = it.group.name, it.id, explained.entry.code
-  line.because = registry.by_id.category.explain(grade, pair)
-  line.rules = first_filled((registry.by_verdict[near.verdict].cites or {})[it.set], it.source.rules)
+  local rules
+  line.because, rules = registry.by_id.category.explain(grade, pair)
+  line.rules = first_filled(rules, (registry.by_verdict[near.verdict].cites or {})[it.set], it.source.rules)
   line.evidence, line.reveals = it.source.evidence, words.reveals(grade, line.because)
   grade:add(line)
 end

@@ -129,7 +129,7 @@ local function judge(grade, answer, given)
   local other = find_same(kind, source.alternatives, given)
   if other then return add_right(grade, answer, given, "alternate", other.text or source.because) end
   if em_level.follows(grade, answer, given) then
-    return add_right(grade, answer, given, "alternate", em_level.said)
+    return add_right(grade, answer, given, "alternate", em_level.say_follows(grade))
   end
   local instead = find_same(kind, source.insteads, given)
   if instead then return add_instead(grade, answer, given, instead) end

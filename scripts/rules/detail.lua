@@ -1,5 +1,6 @@
 -- The right condition or operation, with another detail wrong: trimester, severity, approach, device.
 local near_words = require "grading.near_words"
+local pcs = require "grading.pcs"
 
 local rule = {
   id = "detail",
@@ -7,20 +8,13 @@ local rule = {
   cites = { ["ICD-10-CM"] = { "ICD-10-CM I.B.2" } },
 }
 
-local kProcedureSections = {
-  ["body part"] = "ICD-10-PCS B4", approach = "ICD-10-PCS B5", device = "ICD-10-PCS B6",
-}
-
--- The guideline of the axis that went wrong, for ICD-10-PCS.
+-- The guidelines of the axes that went wrong, for ICD-10-PCS.
 function rule.cite(pair)
-  if pair.item.set ~= "ICD-10-PCS" then return nil end
-  local list = {}
-  for _, axis in ipairs(pair.axes or {}) do list[#list + 1] = kProcedureSections[axis.name] end
-  return #list > 0 and list or nil
+  return pair.item.set == "ICD-10-PCS" and pcs.guidelines(pair.axes) or nil
 end
 
 function rule.explain(_, pair)
-  return near_words.explain(pair, near_words.wrong(pair.axes), "The rest of the code is right")
+  return near_words.explain(pair, near_words.wrong(pair.axes, pair.item.set), "The rest of the code is right")
 end
 
 return rule

@@ -2,6 +2,7 @@
 -- second code costs as an extra; so two answers always earn less than the worse of them alone. A code
 -- that says the same with less detail (or more) is a net rather than a second answer: it costs more
 -- than it could have caught.
+local em_level = require "rules.em_level"
 local pairing = require "grading.pairing"
 local parts = require "grading.parts"
 local find = require("grading.plan").find
@@ -34,13 +35,6 @@ local function by_key(grade, e)
     if pair and pair.entry.code ~= e.code then
       return spec.item, { credit = spec.credit, verdict = spec.verdict }
     end
-  end
-end
-
-local function same_level_family(grade, e)
-  local em = grade.plan.em
-  if em and em.item and grade.pairs[em.item] and em.of_code[e.code] and e.group == em.item.group then
-    return em.item, { credit = 0, verdict = "instead" }
   end
 end
 
@@ -82,7 +76,7 @@ function rule.apply(grade)
     if not e.charged and not e.settled and (e.status == "valid" or e.status == "not-in-book") then
       local it, near = by_key(grade, e)
       if not it then it, near = by_relation(grade, e) end
-      if not it then it, near = same_level_family(grade, e) end
+      if not it then it, near = em_level.second(grade, e) end
       if it then
         grade:charge(e, "hedge", {
           cost = cost_of(grade, it, e, near),

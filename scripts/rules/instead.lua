@@ -12,7 +12,7 @@ end
 function rule.explain(_, pair)
   local text = pair.spec.text
   if text and text ~= "" then return words.join(text, kept(pair)), pair.spec.rules end
-  return near_words.explain(pair, near_words.wrong(pair.axes), "It is near the right one"),
+  return near_words.explain(pair, near_words.wrong(pair.axes, pair.item.set), "It is near the right one"),
     pair.spec.rules
 end
 

@@ -8,7 +8,7 @@ local rule = {
 }
 
 function rule.explain(_, pair)
-  return near_words.explain(pair, near_words.wrong(pair.axes),
+  return near_words.explain(pair, near_words.wrong(pair.axes, pair.item.set),
     "You had everything else in the code right")
 end
 

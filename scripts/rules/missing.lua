@@ -1,4 +1,5 @@
 -- An expected code that nothing answers. Its words name the code, so the line reveals it.
+local repeated = require "rules.repeated"
 local words = require "grading.words"
 
 local rule = { id = "missing", verdicts = { "missing" }, cites = {}, core = true }
@@ -6,12 +7,12 @@ local rule = { id = "missing", verdicts = { "missing" }, cites = {}, core = true
 local kKinds = { diagnosis = "diagnosis", procedure = "procedure" }
 
 function rule.line(grade, it)
-  local because = words.join(
-    ("This %s was not coded: %s."):format(kKinds[it.source.kind] or "code",
-      words.titled(it.set, it.code)), it.source.because)
+  local said, rules = repeated.too_few(grade, it)
+  local because = words.join(said or ("This %s was not coded: %s."):format(
+    kKinds[it.source.kind] or "code", words.titled(it.set, it.code)), it.source.because)
   grade:add {
     group = it.group.name, item = it.id, verdict = "missing", points = 0, of = it.points,
-    because = because, rules = grade.rules_of(it), evidence = it.source.evidence,
+    because = because, rules = rules or grade.rules_of(it), evidence = it.source.evidence,
     reveals = words.reveals(grade, because),
   }
 end

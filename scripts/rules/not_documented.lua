@@ -1,4 +1,6 @@
 -- What is left: a code that nothing in the chart supports.
+local pcs_axis = require "rules.pcs_axis"
+local repeated = require "rules.repeated"
 local words = require "grading.words"
 
 local rule = {
@@ -15,28 +17,25 @@ local function cites(grade, e)
   return rule.cites[e.set]
 end
 
-local function is_repeat(grade, e)
-  for _, it in ipairs(e.group.items) do
-    local pair = grade.pairs[it]
-    if pair and pair.entry ~= e and pair.entry.code == e.code then return true end
-  end
-  return false
-end
-
 local function say(grade, e)
-  if is_repeat(grade, e) then
-    return ("%s stands here more often than the chart shows it was done."):format(e.code)
-  end
   local what = e.group == grade.plan.diagnoses
     and "Nothing in the chart calls for %s as a diagnosis to report."
     or "Nothing in the chart calls for %s as a procedure to report."
   return words.join(what:format(words.titled(e.set, e.code)), e.remark)
 end
 
+-- Words and rules: of a repeat, of a procedure that was meant for another, of anything else.
+local function explain(grade, e)
+  local because, rules = repeated.too_many(grade, e)
+  if not because then because, rules = pcs_axis.say_extra(grade, e) end
+  return because or say(grade, e), rules or cites(grade, e)
+end
+
 function rule.apply(grade)
   for _, e in ipairs(grade.extras) do
     if not e.charged and not e.settled then
-      grade:charge(e, "not-documented", { because = say(grade, e), rules = cites(grade, e) })
+      local because, rules = explain(grade, e)
+      grade:charge(e, "not-documented", { because = because, rules = rules })
     end
   end
 end

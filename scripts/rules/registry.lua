@@ -4,9 +4,9 @@ local citations = require "grading.citations"
 local kOrder = {
   -- how entries and items are tied
   "correct", "laterality", "seventh", "detail", "less_specific", "more_specific", "instead", "category",
-  "missing", "same_mistake",
+  "missing", "repeated", "pcs_axis", "same_mistake",
   -- the parts of an answer
-  "modifier", "units", "poa", "pointer", "addon_alone", "em_level",
+  "bilateral", "modifier", "misplaced_modifier", "units", "poa", "pointer", "addon_alone", "em_level",
   -- entries that answer nothing, the first rule that knows one takes it
   "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
   "not_in_book", "not_documented",

@@ -22,7 +22,7 @@ function trap_words.of(grade, trap, e)
   if not rules or #rules == 0 then
     rules = rule and rule.cite(grade.plan) or { "Key" }
   end
-  return because, rules
+  return words.join(because, rule and rule.tail and rule.tail(e) or nil), rules
 end
 
 return trap_words

@@ -56,23 +56,46 @@ local function injury(expected, submitted)
   return { kind = kind, axes = axes, barred = barred }
 end
 
+local kTableAxes = {
+  { "section", "none", { ["0"] = "Medical and Surgical", ["1"] = "Obstetrics", X = "New Technology" } },
+  { "body system", "chapter", { S = "Lower Joints", F = "Hepatobiliary System and Pancreas",
+    D = "Gastrointestinal System" } },
+  { "root operation", "block", { B = "Excision", T = "Resection", R = "Replacement", J = "Inspection",
+    N = "Release", ["8"] = "Division" } },
+}
+
+-- ICD-10-PCS: the table first, then hips by side, other parts, approaches and devices.
+local function procedure(expected, submitted)
+  for i, axis in ipairs(kTableAxes) do
+    local a, b = expected:sub(i, i), submitted:sub(i, i)
+    if a ~= b then
+      return { kind = axis[2], barred = "another " .. axis[1] .. " is another procedure", axes = {
+        { kind = "detail", name = axis[1], expected = axis[3][a] or a, submitted = axis[3][b] or b } } }
+    end
+  end
+  local axes, kind = {}, "detail"
+  local part, other = expected:sub(4, 4), submitted:sub(4, 4)
+  if part ~= other then
+    local hips = part == "B" and other == "9"
+    if not hips then kind = "category" end
+    axes[1] = { kind = "detail", name = "body part", expected = hips and "Hip Joint, Left" or part,
+      submitted = hips and "Hip Joint, Right" or other }
+  end
+  if expected:sub(5, 5) ~= submitted:sub(5, 5) then
+    axes[#axes + 1] = { kind = "detail", name = "approach", expected = "Open", submitted = "Percutaneous" }
+  end
+  if expected:sub(6, 6) ~= submitted:sub(6, 6) then
+    axes[#axes + 1] = { kind = "detail", name = "device", expected = expected:sub(6, 6),
+      submitted = submitted:sub(6, 6) }
+  end
+  return { kind = kind, axes = axes, barred = "" }
+end
+
 local function relation(set, expected, submitted)
   if expected == submitted then return same() end
   local found = kRelations[expected] and kRelations[expected][submitted]
   if found then return found end
-  if set == "ICD-10-PCS" then
-    if expected:sub(1, 3) ~= submitted:sub(1, 3) then return { kind = "none", axes = {}, barred = "" } end
-    local axes = {}
-    if expected:sub(4, 4) ~= submitted:sub(4, 4) then
-      axes[1] = { kind = "detail", name = "body part", expected = "Hip Joint, Left",
-        submitted = "Hip Joint, Right" }
-    end
-    if expected:sub(5, 5) ~= submitted:sub(5, 5) then
-      axes[#axes + 1] = { kind = "detail", name = "approach", expected = "Open",
-        submitted = "Percutaneous" }
-    end
-    return { kind = "detail", axes = axes, barred = "" }
-  end
+  if set == "ICD-10-PCS" then return procedure(expected, submitted) end
   if set ~= "ICD-10-CM" then return { kind = "none", axes = {}, barred = "" } end
   local near = #expected == 8 and #submitted == 8 and injury(expected, submitted)
   if near then return near end
@@ -147,7 +170,7 @@ function mock_host.environment()
   return seen
 end
 
--- Sets the globals. `facts.notes_edition` makes the notes older than the titles.
+-- Sets the globals. `facts.notes_edition` makes the notes older than the titles, `facts.titles` adds some.
 function mock_host.install(facts)
   facts = facts or {}
   _G.codes = {
@@ -158,7 +181,7 @@ function mock_host.install(facts)
       if kNotInBook[code] then return "not-in-book" end
       return "valid"
     end,
-    title = function(_, code) return kTitles[code] or "" end,
+    title = function(_, code) return facts.titles and facts.titles[code] or kTitles[code] or "" end,
     parent = function(_, code) return code:sub(1, -2) end,
     notes = function(code) return kNotes[code] or {} end,
     poa_exempt = function(code) return code:find("^[V-Z]") ~= nil end,

@@ -75,17 +75,17 @@ hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
   { "another approach", "I50.23 S82.852A", "0SRB319", [[
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
 fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
-hip 0SRB319 detail 1.50/3.00 [ICD-10-PCS B5] The approach is wrong: the chart says Open, this code says Percutaneous. The rest of the code is right, and you keep 1.50 of 3.00. The left hip was replaced.
+hip 0SRB319 detail 1.50/3.00 [ICD-10-PCS B5] The approach (how the site was reached) is wrong: the chart says Open, this code says Percutaneous. The rest of the code is right, and you keep 1.50 of 3.00. The left hip was replaced.
 ]], },
   { "another body part: the axis is named", "I50.23 S82.852A", "0SR9019", [[
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
 fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
-hip 0SR9019 detail 1.50/3.00 [ICD-10-PCS B4] The body part is wrong: the chart says Hip Joint, Left, this code says Hip Joint, Right. The rest of the code is right, and you keep 1.50 of 3.00. The left hip was replaced.
+hip 0SR9019 detail 1.50/3.00 [ICD-10-PCS B4] The body part (where it was done) is wrong: the chart says Hip Joint, Left, this code says Hip Joint, Right. The rest of the code is right, and you keep 1.50 of 3.00. The left hip was replaced.
 ]], },
   { "strict: nothing for a near code, and it is not charged as a code too many", "I50.9 S82.851A", "0SRB319", [[
 failure I50.9 less-specific 0.00/4.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. Here that matters more than usual: the full code counts as a major complication or comorbidity (MCC). Under this policy nearly right earns nothing. Acute on chronic systolic failure is documented.
 fracture S82.851A laterality 0.00/4.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. Under this policy nearly right earns nothing.
-hip 0SRB319 detail 0.00/3.00 [ICD-10-PCS B5] The approach is wrong: the chart says Open, this code says Percutaneous. Under this policy nearly right earns nothing. The left hip was replaced.
+hip 0SRB319 detail 0.00/3.00 [ICD-10-PCS B5] The approach (how the site was reached) is wrong: the chart says Open, this code says Percutaneous. Under this policy nearly right earns nothing. The left hip was replaced.
 ]], policy = "strict", },
   { "strict: nor for what the case grants", "I50.23 S82.842A", "0SRB019", [[
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
@@ -95,7 +95,7 @@ hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
   { "lenient: three quarters", "I50.9 S82.851A", "0SRB319", [[
 failure I50.9 less-specific 2.00/4.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. Here that matters more than usual: the full code counts as a major complication or comorbidity (MCC). It names the right condition, and you keep 2.00 of 4.00. Acute on chronic systolic failure is documented.
 fracture S82.851A laterality 3.00/4.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 3.00 of 4.00.
-hip 0SRB319 detail 2.25/3.00 [ICD-10-PCS B5] The approach is wrong: the chart says Open, this code says Percutaneous. The rest of the code is right, and you keep 2.25 of 3.00. The left hip was replaced.
+hip 0SRB319 detail 2.25/3.00 [ICD-10-PCS B5] The approach (how the site was reached) is wrong: the chart says Open, this code says Percutaneous. The rest of the code is right, and you keep 2.25 of 3.00. The left hip was replaced.
 ]], policy = "lenient", },
   { "codes that are not in the installed book or do not exist, beside the key", "I50.23 S82.852A Q99.9 X99.999", "0SRB019", [[
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.

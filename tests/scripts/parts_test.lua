@@ -73,11 +73,11 @@ more 64494-59 correct 1.00/1.00 [Key]
 knee M17.12 correct 3.00/3.00 [Key] The left knee.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610 correct 3.33/3.33 [Key] A large joint was injected.
-joint 20610 (modifier:LT) modifier-missing 0.00/0.67 [CPT] Modifier LT is missing from 20610. {LT}
+joint 20610 (modifier:LT) modifier-missing 0.00/0.67 [HCPCS] Modifier LT (left side) is missing from 20610. {LT}
 read 73560-26-RT correct 1.67/1.67 [Key]
-read 73560-26-RT (modifier:LT) modifier-wrong 0.00/0.33 [CPT] 73560 carries modifier RT where LT is right. {LT}
+read 73560-26-RT (modifier:LT) modifier-wrong 0.00/0.33 [HCPCS] 73560 carries modifier RT (right side) where LT (left side) is right. {LT}
 drug J3301-JZ correct 3.00/3.00 [Key]
-drug J3301-JZ (modifier:JZ) modifier-extra -0.44/0.00 [HCPCS] Nothing in the chart calls for modifier JZ on J3301.
+drug J3301-JZ (modifier:JZ) modifier-extra -0.44/0.00 [HCPCS] Nothing in the chart calls for modifier JZ (no drug thrown away) on J3301. It is newer than the HCPCS list that is installed here.
 both 64493-50 correct 1.00/1.00 [Key]
 more 64494-59 correct 1.00/1.00 [Key]
 ]], },
@@ -85,7 +85,7 @@ more 64494-59 correct 1.00/1.00 [Key]
 knee M17.12 correct 3.00/3.00 [Key] The left knee.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610-LT correct 4.00/4.00 [Key] A large joint was injected.
-read 73560-LT (modifier:26) modifier-missing 0.00/2.00 [CPT] Modifier 26 is missing from 73560. Without modifier 26 the code says something else, so the whole line is lost. {26}
+read 73560-LT (modifier:26) modifier-missing 0.00/2.00 [CPT] Modifier 26 (professional component: the reading) is missing from 73560. Without modifier 26 the code claims the whole test, so the whole line is lost. {26}
 drug J3301 correct 3.00/3.00 [Key]
 both 64493-50 correct 1.00/1.00 [Key]
 more 64494-59 correct 1.00/1.00 [Key]
@@ -97,7 +97,7 @@ joint 20610-LT correct 4.00/4.00 [Key] A large joint was injected.
 joint 20610-LT (units) units -0.44/0.00 [CPT] 20610 has 2 units; it was done once.
 read 73560-26-LT correct 2.00/2.00 [Key]
 drug J3301 correct 2.40/2.40 [Key]
-drug J3301 (units) units 0.00/0.60 [HCPCS] J3301 has 1 unit; the chart comes to 4.
+drug J3301 (units) units 0.00/0.60 [HCPCS] J3301 has 1 unit; the chart comes to 4. {4}
 both 64493-50 correct 1.00/1.00 [Key]
 more 64494-59 correct 1.00/1.00 [Key]
 ]], },

@@ -44,7 +44,7 @@ tests["a case gives a part its own words, and a trap its own cost"] = function()
     :on("ankle-pain", "integral-symptom", { cost = 2.5, because = "It hurts because it is broken." })
   local lines = rubric.grade(support.submission("S82.852A W00.0XXA M25.572", "27818"))
   support.equal(support.line_text(line_of(lines, "reduction", "modifier:LT")),
-    "reduction 27818 (modifier:LT) modifier-missing 0.00/0.80 [CPT] Tell the side. {LT}")
+    "reduction 27818 (modifier:LT) modifier-missing 0.00/0.80 [HCPCS] Tell the side. {LT}")
   support.equal(support.line_text(line_of(lines, "ankle-pain")),
     "ankle-pain M25.572 integral-symptom -2.50/0.00 [ICD-10-CM I.B.5] It hurts because it is broken.")
 end

@@ -26,7 +26,7 @@ cast 29405-LT correct 1.00/1.00 [Key]
 fracture S82.851A laterality 2.00/4.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 2.00 of 4.00. The left ankle.
 fall W00.0XXA correct 1.00/1.00 [Key] A fall on ice.
 finger 26055-F7 correct 2.40/2.40 [Key]
-finger 26055-F7 (modifier:F1) modifier-wrong 0.00/0.60 [CPT] 26055 carries modifier F7 where F1 is right. {F1}
+finger 26055-F7 (modifier:F1) modifier-wrong 0.00/0.60 [HCPCS] 26055 carries modifier F7 (right middle finger) where F1 (left index finger) is right. Neither the side nor the digit is that of the chart. {F1}
 hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-LT correct 1.00/1.00 [Key]
 ]], },
@@ -36,13 +36,13 @@ fall W00.0XXA correct 1.00/1.00 [Key] A fall on ice.
 finger 26055-F1 correct 3.00/3.00 [Key]
 hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-RT correct 0.80/0.80 [Key]
-cast 29405-RT (modifier:LT) modifier-wrong 0.00/0.20 [CPT] 29405 carries modifier RT where LT is right. {LT}
+cast 29405-RT (modifier:LT) modifier-wrong 0.00/0.20 [HCPCS] 29405 carries modifier RT (right side) where LT (left side) is right. {LT}
 ]], },
   { "the side is right in the diagnosis and wrong in the modifier", "S82.852A W00.0XXA", "26055-F6 0SRB019 29405-LT", [[
 fracture S82.852A correct 4.00/4.00 [Key] The left ankle.
 fall W00.0XXA correct 1.00/1.00 [Key] A fall on ice.
 finger 26055-F6 correct 2.40/2.40 [Key]
-finger 26055-F6 (modifier:F1) modifier-wrong 0.00/0.60 [CPT] 26055 carries modifier F6 where F1 is right. {F1}
+finger 26055-F6 (modifier:F1) modifier-wrong 0.00/0.60 [HCPCS] 26055 carries modifier F6 (right index finger) where F1 (left index finger) is right. The digit is right, the side is not. {F1}
 hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-LT correct 1.00/1.00 [Key]
 ]], },

@@ -1,0 +1,145 @@
+-- What is said of a modifier that is not right: what it says, what the right one says, and how to choose.
+local modifiers = require "grading.modifiers"
+local words = require "grading.words"
+
+local modifier_words = {}
+
+-- "RT (right side)"; RT and LT together are told as two.
+function modifier_words.named(modifier)
+  local says = modifiers.says(modifier)
+  return says and ("%s (%s)"):format(modifier, says) or modifier
+end
+
+local function is_facility(reporting) return reporting and reporting.side == "facility" end
+
+local kStopped = {
+  facility = "For a procedure that was stopped a facility has 73 before anesthesia and 74 after it was "
+    .. "begun, and 52 where none was planned; 53 is for the physician's claim.",
+  professional = "For a procedure that was stopped a physician has 53, and 52 for one that was made "
+    .. "smaller by choice; 73 and 74 are for the facility's claim.",
+}
+
+local kParts = { finger = "digit", toe = "digit", eyelid = "lid" }
+
+-- Two modifiers that both name a place.
+local function place(expected, given)
+  local wanted, got = modifiers.family(expected), modifiers.family(given)
+  if wanted ~= got then
+    if wanted.name == "side" then
+      return ("%s names %s; here only the side is told."):format(given, got.of)
+    end
+    if got.name == "side" then
+      local right = modifiers.side(expected) == modifiers.side(given) and "The side is right, but " or ""
+      local tail = ("%s has modifiers of its own, which say more than a side."):format(wanted.of)
+      return right == "" and tail:sub(1, 1):upper() .. tail:sub(2) or right .. tail
+    end
+    return ("%s names %s, and this was %s."):format(given, got.of, wanted.of)
+  end
+  if wanted.name == "coronary" then return "That is another vessel." end
+  if wanted.name == "side" then return nil end
+  local part = kParts[wanted.name]
+  if modifiers.only_side_differs(expected, given) then
+    return ("The %s is right, the side is not."):format(part)
+  end
+  if modifiers.side(expected) == modifiers.side(given) then
+    return ("The side is right, the %s is not."):format(part)
+  end
+  return ("Neither the side nor the %s is that of the chart."):format(part)
+end
+
+local function reported_otherwise(expected, given, reporting)
+  local distinct = reporting and reporting.distinct or ""
+  if distinct == "59" and expected == "59" then return "This case reports 59 and not the X modifiers." end
+  if distinct == "X" and given == "59" then
+    return "This case reports the X modifier that gives the reason, and not 59."
+  end
+end
+
+-- How to choose between the two; nil where what each says is enough.
+function modifier_words.contrast(expected, given, reporting)
+  local wanted, got = modifiers.family(expected), modifiers.family(given)
+  if not wanted or not got then return nil end
+  if wanted.question == "place" then return place(expected, given) end
+  if wanted.name == "reduced" then
+    return kStopped[is_facility(reporting) and "facility" or "professional"]
+  end
+  if wanted ~= got then
+    return wanted.on == "visit" and "59 and the X modifiers keep procedures apart from each other; a "
+      .. "visit has modifiers of its own." or "24, 25 and 57 are for visits, and this is a procedure."
+  end
+  if expected == "24" or given == "24" then return nil end  -- what each says is enough
+  return reported_otherwise(expected, given, reporting) or wanted.tells
+end
+
+-- Both sides, told in two ways.
+function modifier_words.both_sides(expected)
+  if expected == "50" then
+    return "Both sides were done, but this case reports that with modifier 50 on one line."
+  end
+  return "Both sides were done, but this case reports that with RT and LT and not with modifier 50."
+end
+
+local function second_place(e, modifier)
+  for _, other in ipairs(e.source.modifiers or {}) do
+    local members = modifiers.family(other)
+    if other ~= modifier and members and members.question == "place" then return other end
+  end
+end
+
+local function contradicts(e, modifier)
+  for _, other in ipairs(e.source.modifiers or {}) do
+    if modifiers.contradict(other, modifier) then return other end
+  end
+end
+
+local function is_addon(e)
+  return e.item ~= nil and (e.item.source.requires or "") ~= ""
+end
+
+local function misfit(e, modifier, reporting)
+  if modifier == "51" and is_addon(e) then
+    return ("%s is an add-on code, and an add-on code does not take modifier 51."):format(e.code)
+  end
+  local members = modifiers.family(modifier)
+  if not members then return nil end
+  local visit = e.set == "CPT" and modifiers.is_visit(e.code)
+  if members.on == "visit" and not visit then
+    return ("Modifier %s is for a visit, and %s is a procedure."):format(
+      modifier_words.named(modifier), e.code)
+  end
+  if members.on == "procedure" and visit then
+    return ("Modifier %s is for a procedure, and %s is a visit."):format(
+      modifier_words.named(modifier), e.code)
+  end
+  if modifier == "53" and is_facility(reporting) then
+    return "Modifier 53 is for the claim of a physician, and this is the claim of the facility."
+  end
+  if (modifier == "73" or modifier == "74") and not is_facility(reporting) then
+    return ("Modifier %s is for the claim of a facility, and this is the claim of a physician."):format(
+      modifier)
+  end
+  if modifier == "TC" and is_facility(reporting) then
+    return "Modifier TC is not needed here: what a facility claims is the technical part anyway."
+  end
+end
+
+-- Of a modifier that nothing calls for.
+function modifier_words.extra(e, modifier, reporting)
+  local said = misfit(e, modifier, reporting)
+  if said then return said end
+  local members = modifiers.family(modifier)
+  local other = members and members.question == "place" and second_place(e, modifier)
+  if other then
+    return ("%s has both %s and %s. One place is told by one modifier."):format(e.code,
+      modifier_words.named(other), modifier_words.named(modifier))
+  end
+  local against = contradicts(e, modifier)
+  if against then
+    return ("Modifier %s is one too many beside %s."):format(modifier_words.named(modifier), against)
+  end
+  return words.join(("Nothing in the chart calls for modifier %s on %s."):format(
+    modifier_words.named(modifier), e.code),
+    modifiers.is_newer(modifier) and "It is newer than the HCPCS list that is installed here." or nil)
+end
+
+return modifier_words
