@@ -1,5 +1,6 @@
 -- One grade, step by step: tie entries to items, settle the items, charge what is left, order,
 -- questions, the whole.
+local citations = require "grading.citations"
 local find = require("grading.plan").find
 local pairing = require "grading.pairing"
 local registry = require "rules.registry"
@@ -13,7 +14,12 @@ Grade.__index = Grade
 Grade.rules_of = settle.rules_of
 
 local kNothing = {}
-local kKey = { "Key" }
+
+-- What a charge cites: of the rules given those that its verdict may rest on, else those of its rule.
+local function rules_for(verdict, given, set)
+  local rule = registry.by_verdict[verdict]
+  return citations.fitting(given, verdict) or rule and rule.cites[set] or citations.key
+end
 
 local function read_entries(group, list, entered)
   local entries = {}
@@ -64,7 +70,7 @@ function Grade:charge(e, verdict, given)
   self:add {
     group = e.group.name, item = given.item, entry = words.entry(e), verdict = verdict,
     part = given.part, points = -cost, of = 0, because = because,
-    rules = override.rules or given.rules or kKey, evidence = given.evidence,
+    rules = rules_for(verdict, override.rules or given.rules, e.set), evidence = given.evidence,
     reveals = words.reveals(self, because),
   }
   if given.again then return end

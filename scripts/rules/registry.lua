@@ -25,7 +25,9 @@ local function declare(name)
   assert(rule.id and rule.id:gsub("-", "_") == name, where .. ": id does not match the file")
   assert(type(rule.verdicts) == "table", where .. ": no verdicts")
   assert(type(rule.cites) == "table", where .. ": no citations")
-  for _, list in pairs(rule.cites) do citations.check_list(where, list) end
+  local told = table.move(rule.charges or {}, 1, #(rule.charges or {}), #rule.verdicts + 1,
+    { table.unpack(rule.verdicts) })
+  for _, list in pairs(rule.cites) do citations.check_rule(where, list, told) end
   -- `verdicts` are a rule's own, `charges` those of another rule that it charges under.
   for _, verdict in ipairs(rule.verdicts) do
     assert(not registry.by_verdict[verdict], where .. ": verdict declared twice: " .. verdict)
