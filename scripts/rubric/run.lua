@@ -134,6 +134,7 @@ local function tie(grade, group)
   rules["em-level"].sort_out(grade, group)
   rules.optional.sort_out(grade, group)
   pairing.near(grade, group)
+  rules["combination-parts"].sort_out(grade, group)
 end
 
 local function gather_extras(grade)
@@ -155,7 +156,8 @@ local function gather_extras(grade)
 end
 
 local kExtraRules = {
-  "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
+  "unusable", "duplicate", "traps", "optional", "combination", "combination-parts", "hedge",
+  "history-as-current", "integral-symptom", "excludes1", "external-cause", "abnormal-finding",
   "not-in-book", "not-documented",
 }
 

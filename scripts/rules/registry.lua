@@ -8,11 +8,11 @@ local kOrder = {
   -- the parts of an answer
   "modifier", "units", "poa", "pointer", "addon_alone", "em_level",
   -- entries that answer nothing, the first rule that knows one takes it
-  "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
+  "unusable", "duplicate", "traps", "optional", "combination", "combination_parts", "hedge",
+  "history_as_current", "integral_symptom", "excludes1", "external_cause", "abnormal_finding",
   "not_in_book", "not_documented",
-  -- what traps name, and what later rules will find by themselves
-  "integral_symptom", "uncertain", "history_as_current", "abnormal_finding", "unbundled",
-  "not_reportable",
+  -- what only traps name
+  "uncertain", "unbundled", "not_reportable",
   -- order, questions, the whole
   "sequence", "pairing", "answer", "select_all", "floor",
 }
