@@ -100,8 +100,8 @@ local function misattributed(text, section, verdict)
   local tail = meant and ("did you mean %s?"):format(named(meant))
     or list == "" and "only the key can be cited for it"
     or "what can be cited for it: " .. list
-  return ("'%s' is about %s and is not what '%s' rests on; %s"):format(text,
-    section and guidelines.heading(section) or "something else", verdict, tail)
+  return ("'%s'%s is not what '%s' rests on; %s"):format(text,
+    section and " (" .. guidelines.heading(section) .. ")" or "", verdict, tail)
 end
 
 local function problem_of_form(text)
@@ -213,7 +213,7 @@ local function problem_here(text, here)
   end
   local subject = subject_of(section)
   if subject and #here.codes > 0 and not spoken_of(subject, here.codes) then
-    return ("'%s' is about %s, and the key has no such code (%s)%s"):format(text,
+    return ("'%s' (%s) is about codes that the key does not have (%s)%s"):format(text,
       guidelines.heading(section), subject, perhaps(section))
   end
 end

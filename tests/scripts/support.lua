@@ -112,8 +112,19 @@ function support.library(exercise, facts)
   return library(mock_host.environment())
 end
 
+-- Its every line must cite what its verdict may rest on.
 function support.rubric(exercise, facts)
-  return support.library(exercise, facts)("rubric").standard()
+  local require_library = support.library(exercise, facts)
+  local rubric, citations = require_library("rubric").standard(), require_library "grading.citations"
+  local grade = rubric.grade
+  function rubric.grade(submission)
+    local lines = grade(submission)
+    for _, line in ipairs(lines) do
+      citations.check_list(support.line_text(line), line.rules, line.verdict)
+    end
+    return lines
+  end
+  return rubric
 end
 
 local function points(hundredths)
