@@ -115,10 +115,17 @@ local function part_of(grade, e)
   return expected
 end
 
-local kBeside = "%s is held in %s, which says it together with what belongs to it; it does not stand "
-  .. "beside that code."
+local kBeside = "%s says again a part of what %s says, and does not stand beside it."
+local kHarmless = "%s says that the diabetes has done no harm. %s names the harm and the diabetes in one, and "
+  .. "stands without it."
 local kPart = "%s is only a part here. One code says it together with another condition of this chart, "
   .. "and stands alone."
+
+local function say(row, pair, name, code)
+  if not pair then return kPart:format(name) end
+  local harmless = code:find("^E[01]%d%.9$") and row.item.code:find("^E")
+  return (harmless and kHarmless or kBeside):format(name, pair.entry.code)
+end
 
 -- Beside the one code, or where it was left out.
 function rule.apply(grade)
@@ -128,7 +135,7 @@ function rule.apply(grade)
     if row then
       local pair, name = grade.pairs[row.item], words.titled(e.set, e.code)
       grade:charge(e, combination.id, {
-        because = pair and kBeside:format(name, pair.entry.code) or kPart:format(name), rules = row.rules,
+        because = say(row, pair, name, e.code), rules = row.rules,
       })
     end
   end

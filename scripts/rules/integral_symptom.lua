@@ -21,8 +21,8 @@ function rule.say(e)
 end
 
 -- What is said of a sign: beside the disease, and where the learner left the disease out.
-local kBeside = "%s often comes with what %s says, and a sign that belongs to a disease is not coded "
-  .. "beside it."
+local kBeside = "%s usually comes with the condition that %s names. A sign that belongs to a disease is "
+  .. "not coded beside it."
 local kInstead = "%s is a sign. The chart settles on a disease that it comes with, and that disease is "
   .. "coded in its place."
 local kUncertain = "%s is a sign. At discharge a disease that it comes with was still held likely, and a "

@@ -163,7 +163,7 @@ function support.equal(actual, expected, what)
     tostring(actual)), 2)
 end
 
--- Tests out of rows { situation, diagnoses, procedures, ledger, answers=, policy=, facts= }: the whole
+-- Tests out of rows { situation, diagnoses, procedures, ledger, answers=, policy=, facts=, make= }: the whole
 -- ledger is compared.
 function support.rows(make, rows)
   local tests = {}
@@ -172,7 +172,8 @@ function support.rows(make, rows)
     tests[row[1]] = function()
       local facts = row.facts or {}
       facts.policy = row.policy
-      local lines = support.rubric(make(), facts).grade(support.submission(row[2], row[3], row.answers))
+      local rubric = support.rubric((row.make or make)(), facts)
+      local lines = rubric.grade(support.submission(row[2], row[3], row.answers))
       support.equal(support.ledger(lines), row[4])
     end
   end
