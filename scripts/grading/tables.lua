@@ -11,13 +11,15 @@ function tables.starts(list, code)
   return false
 end
 
--- The values of all rows for a code, in order.
+-- The values of all rows for a code, in order, and the codes of those rows.
 function tables.rows(text, code)
-  local found = {}
+  local found, lefts = {}, {}
   for codes_of_row, values in text:gmatch("([^\n:]+): ([^\n]+)") do
-    if tables.starts(codes_of_row, code) then found[#found + 1] = values end
+    if tables.starts(codes_of_row, code) then
+      found[#found + 1], lefts[#lefts + 1] = values, codes_of_row
+    end
   end
-  return found
+  return found, lefts
 end
 
 -- Whether both codes name a side, and not the same one; what is no fact about the one is none about

@@ -41,9 +41,10 @@ function rule.prepare(plan)
   plan.combined = {}
   for _, it in ipairs(plan.diagnoses.items) do
     if not has_split(plan.diagnoses, it) then
-      for _, values in ipairs(tables.rows(facts_for(it.code), it.code)) do
+      local found, wholes = tables.rows(facts_for(it.code), it.code)
+      for i, values in ipairs(found) do
         local row = parse(values)
-        row.item = it
+        row.item, row.whole = it, wholes[i]
         table.insert(plan.combined, row)
       end
     end
@@ -116,13 +117,13 @@ local function part_of(grade, e)
 end
 
 local kBeside = "%s says again a part of what %s says, and does not stand beside it."
-local kHarmless = "%s says that the diabetes has done no harm. %s names the harm and the diabetes in one, and "
-  .. "stands without it."
+local kHarmless = "%s says that the diabetes has done no harm. %s names the harm and the diabetes in one, "
+  .. "and stands without it."
 local kPart = "%s is only a part here. One code says it together with another condition of this chart, "
   .. "and stands alone."
 
 local function say(row, pair, name, code)
-  if not pair then return kPart:format(name) end
+  if not pair or not tables.starts(row.whole, pair.entry.code) then return kPart:format(name) end
   local harmless = code:find("^E[01]%d%.9$") and row.item.code:find("^E")
   return (harmless and kHarmless or kBeside):format(name, pair.entry.code)
 end
