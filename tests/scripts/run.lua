@@ -7,6 +7,7 @@ local kFiles = {
   "history_as_current_test", "abnormal_finding_test", "external_cause_test",
   "excludes1_test", "uncertain_test",
   "policy_test", "rubric_test", "registry_test", "guidelines_test", "property_test",
+  "exercises_test",
 }
 
 local wanted = {}

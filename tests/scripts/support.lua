@@ -55,7 +55,7 @@ function support.ankle(changes)
   return exercise
 end
 
-local function set_of(code)
+function support.set_of(code)
   if code:find("^%d%d%d%d%d$") then return "CPT" end
   if code:find("^[A-V]%d%d%d%d$") then return "HCPCS" end
   if #code == 7 and not code:find(".", 1, true) then return "ICD-10-PCS" end
@@ -72,8 +72,8 @@ function support.entry(text, n)
   end
   local pointers, poa, units = cut(">(.+)"), cut("@(.)"), cut("%*(%d+)")
   local code, tail = rest:match("^([%w%.]+)(.*)$")
-  local entry = { n = n, code = code, set = set_of(code), modifiers = {}, units = tonumber(units or 1),
-    units_given = units ~= nil, poa = poa or "", pointers = {}, typed = text }
+  local entry = { n = n, code = code, set = support.set_of(code), modifiers = {},
+    units = tonumber(units or 1), units_given = units ~= nil, poa = poa or "", pointers = {}, typed = text }
   for modifier in tail:gmatch("%-(%w%w)") do table.insert(entry.modifiers, modifier) end
   for pointer in (pointers or ""):gmatch("[^,]+") do table.insert(entry.pointers, pointer) end
   return entry
