@@ -13,10 +13,14 @@ end
 
 -- The values of all rows for a code, in order, and the codes of those rows.
 function tables.rows(text, code)
-  local found, lefts = {}, {}
-  for codes_of_row, values in text:gmatch("([^\n:]+): ([^\n]+)") do
-    if tables.starts(codes_of_row, code) then
-      found[#found + 1], lefts[#lefts + 1] = values, codes_of_row
+  local found, lefts, category = {}, {}, code:sub(1, 3)
+  if not text:find(category, 1, true) then return found, lefts end
+  for line in text:gmatch("[^\n]+") do
+    if line:find(category, 1, true) then  -- most rows end here: this is done for each item at load
+      local codes_of_row, values = line:match("^([^:]+): (.+)$")
+      if tables.starts(codes_of_row, code) then
+        found[#found + 1], lefts[#lefts + 1] = values, codes_of_row
+      end
     end
   end
   return found, lefts
