@@ -201,10 +201,18 @@ local function spoken_of(subject, codes_named)
   return false
 end
 
+-- "Tabular X99.9" of a code that the installed book knows to be none.
+local function problem_of_tabular(text)
+  local code = text:match("^Tabular (%u%d[%dA-Z]%.?[%dA-Z]*)%-?$")
+  if code and codes.status("ICD-10-CM", (code:gsub("%.$", ""))) == "unknown" then
+    return ("'%s' names a code that the tabular list does not have"):format(text)
+  end
+end
+
 -- A section that speaks of other codes, or of the other kind of encounter, than this key.
 local function problem_here(text, here)
   local section = text:match("^ICD%-10%-CM%s+(%S+)$")
-  if not section then return nil end
+  if not section then return problem_of_tabular(text) end
   local roman = section:match("^%u+")
   if here.side == "inpatient" and roman == "IV" or here.side == "outpatient" and
     (roman == "II" or roman == "III") then

@@ -72,6 +72,11 @@ tests["secondary diabetes for the word with"] = function()
   support.rubric(exercise)
 end
 
+tests["a code of the tabular list that is none"] = function()
+  refused(diabetic { "Tabular X99.999" }, "item 'kidney': 'Tabular X99.999' names a code that the tabular list does not have")
+  support.rubric(diabetic { "Tabular E11.2-" })
+end
+
 tests["a chapter that the key has no code of"] = function()
   refused(diabetic { "ICD-10-CM I.C.15.a.1" }, "item 'kidney': 'ICD-10-CM I.C.15.a.1' (chapter 15 comes first) is about codes that the key does not have (O Z3)")
 end

@@ -102,7 +102,7 @@ local function library(environment)
     end
     return loaded[name]
   end
-  return environment.require
+  return environment.require, environment
 end
 
 -- The library over an exercise, as the engine would load it. `facts` are the mock host's.
@@ -112,10 +112,13 @@ function support.library(exercise, facts)
   return library(mock_host.environment())
 end
 
--- Its every line must cite what its verdict may rest on.
-function support.rubric(exercise, facts)
-  local require_library = support.library(exercise, facts)
-  local rubric, citations = require_library("rubric").standard(), require_library "grading.citations"
+-- The grader of a case (the text of its grade.lua), or the standard one. Its every line must cite what
+-- its verdict may rest on.
+function support.rubric(exercise, facts, case)
+  local require_library, environment = support.library(exercise, facts)
+  local citations = require_library "grading.citations"
+  local rubric = case and assert(load(case, "=grade.lua", "t", environment))()
+    or require_library("rubric").standard()
   local grade = rubric.grade
   function rubric.grade(submission)
     local lines = grade(submission)
