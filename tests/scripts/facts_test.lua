@@ -114,4 +114,18 @@ tests["a part is never its own combination"] = function()
   end)
 end
 
+tests["look-ups go by the beginning of codes, in the order of the rows"] = function()
+  local tables = library()("grading.tables")
+  local kText = "I11 I12.0: one\nE11.2 I12: two three\n"
+  local function rows(code) return table.concat(tables.rows(kText, code), "; ") end
+  support.equal(rows "I12.0", "one; two three")
+  support.equal(rows "I12.9", "two three")
+  support.equal(rows "I11.9", "one")
+  support.equal(rows "E11.9", "")
+  support.equal(rows "I1", "")
+  support.equal(tables.starts("R06.0 R60", "R06.02"), true)
+  support.equal(tables.starts("R06.0 R60", "R06.2"), false)
+  support.equal(tables.starts("", "R06.2"), false)
+end
+
 return tests
