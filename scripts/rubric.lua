@@ -1,5 +1,6 @@
 -- The grading library. A case's grade.lua starts from rubric.standard() and changes what it needs;
 -- README.md is the reference.
+local citations = require "grading.citations"
 local plans = require "grading.plan"
 local registry = require "rules.registry"
 local run = require "rubric.run"
@@ -51,6 +52,8 @@ function methods:on(item, verdict, change)
   if not registry.by_verdict[verdict] and not tostring(verdict):find("^trap:") then
     error(("on: '%s' is no verdict"):format(tostring(verdict)), 2)
   end
+  local owner = ("on('%s', '%s')"):format(tostring(item), verdict)
+  citations.check_list(owner, change.rules, verdict)
   local credit = hundredths(change.credit, "credit")
   if credit and credit > 100 then error("on: credit is a share of the points, at most 1", 2) end
   local overrides = self.plan.overrides

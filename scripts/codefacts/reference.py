@@ -157,15 +157,21 @@ MARKERS = (
     (4, re.compile(r"^(\d{1,2})\)\s?")),
     (5, re.compile(r"^\(([a-z])\)\s?")),
     (5, re.compile(r"^([a-z])\)\s")),
+    (5, re.compile(r"^([a-z])\.\sWhen\s")),  # the burns of I.C.19.d.1
     (6, re.compile(r"^\((\d{1,2})\)\s?")),
     (6, re.compile(r"^\(?([ivx]{1,4})\)\s")),
 )
+
+
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi")
 
 
 def _follows(value, before):
     """Whether a marker continues a list: the first of one, or the next after `before`."""
     if before is None:
         return value in ("1", "a", "A", "i")
+    if value in ROMANS[1:] and before in ROMANS:
+        return ROMANS.index(value) == ROMANS.index(before) + 1
     if value.isdigit() and before.isdigit():
         return int(value) == int(before) + 1
     return len(value) == 1 and len(before) == 1 and ord(value) == ord(before) + 1

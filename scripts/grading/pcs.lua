@@ -135,8 +135,13 @@ function pcs.wrong(axis)
 end
 
 -- The form of a guideline's number, as in B3, B3.2, B3.11a, C1.
+pcs.guideline_forms = { "^[A-H]%d%d?$", "^[A-H]%d%.%d%d?[a-d]?$" }
+
 function pcs.is_guideline(text)
-  return text:find("^[A-H]%d%d?$") ~= nil or text:find("^[A-H]%d%.%d%d?[a-d]?$") ~= nil
+  for _, form in ipairs(pcs.guideline_forms) do
+    if text:find(form) then return true end
+  end
+  return false
 end
 
 return pcs

@@ -40,6 +40,9 @@ local function check_credits(name, credits)
     end
     last, last_name = credit, verdict
   end
+  if (credits.combination or 0) > 100 then
+    error(("policy '%s': credits.combination is a share, at most 100"):format(name), 0)
+  end
 end
 
 local function check(p)

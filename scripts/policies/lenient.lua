@@ -10,6 +10,7 @@ return {
     ["less-specific"] = 75,
     ["less-specific-severity"] = 50,
     ["more-specific"] = 50,
+    combination = 50,
   },
   costs = {
     ["not-documented"] = 20,

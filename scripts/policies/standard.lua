@@ -16,6 +16,7 @@ return {
     ["less-specific-severity"] = 25,
     ["more-specific"] = 25,
     category = 0,
+    combination = 25,  -- all parts of a combination code, without the code: a <split> says its own
   },
 
   -- How the points of an item are shared among its parts. A code with one modifier: 80 to 20.

@@ -1,5 +1,6 @@
 -- One grade, step by step: tie entries to items, settle the items, charge what is left, order,
 -- questions, the whole.
+local citations = require "grading.citations"
 local find = require("grading.plan").find
 local pairing = require "grading.pairing"
 local registry = require "rules.registry"
@@ -13,7 +14,12 @@ Grade.__index = Grade
 Grade.rules_of = settle.rules_of
 
 local kNothing = {}
-local kKey = { "Key" }
+
+-- What a charge cites: of the rules given those that its verdict may rest on, else those of its rule.
+local function rules_for(verdict, given, set)
+  local rule = registry.by_verdict[verdict]
+  return citations.fitting(given, verdict) or rule and rule.cites[set] or citations.key
+end
 
 local function read_entries(group, list, entered)
   local entries = {}
@@ -64,7 +70,7 @@ function Grade:charge(e, verdict, given)
   self:add {
     group = e.group.name, item = given.item, entry = words.entry(e), verdict = verdict,
     part = given.part, points = -cost, of = 0, because = because,
-    rules = override.rules or given.rules or kKey, evidence = given.evidence,
+    rules = rules_for(verdict, override.rules or given.rules, e.set), evidence = given.evidence,
     reveals = words.reveals(self, because),
   }
   if given.again then return end
@@ -130,6 +136,7 @@ local function tie(grade, group)
   rules.optional.sort_out(grade, group)
   pairing.near(grade, group)
   rules["pcs-axis"].sort_out(grade, group)
+  rules["combination-parts"].sort_out(grade, group)
 end
 
 local function gather_extras(grade)
@@ -151,7 +158,8 @@ local function gather_extras(grade)
 end
 
 local kExtraRules = {
-  "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
+  "unusable", "duplicate", "traps", "optional", "combination", "combination-parts", "hedge",
+  "history-as-current", "integral-symptom", "excludes1", "external-cause", "abnormal-finding",
   "not-in-book", "not-documented",
 }
 

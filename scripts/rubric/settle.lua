@@ -1,5 +1,6 @@
 -- From a pair of item and entry to lines: what is right merges in the item's one line, what is not
 -- gets its own.
+local citations = require "grading.citations"
 local parts = require "grading.parts"
 local registry = require "rules.registry"
 local shares = require "grading.shares"
@@ -14,6 +15,15 @@ local function first_filled(...)
   for i = 1, select("#", ...) do
     local list = select(i, ...)
     if list and #list > 0 then return list end
+  end
+  return kKey
+end
+
+-- The first list that holds what the verdict may rest on, without the rest.
+local function first_fitting(verdict, ...)
+  for i = 1, select("#", ...) do
+    local list = citations.fitting((select(i, ...)), verdict)
+    if list then return list end
   end
   return kKey
 end
@@ -83,8 +93,8 @@ local function explain(grade, pair, verdict, lost)
       pair.earned > 0 and pair.earned < pair.of and ("You keep %s of %s."):format(
         words.points(pair.earned), words.points(pair.of)) or nil)
   end
-  return because, first_filled(override and override.rules, rules, rule.cite and rule.cite(pair),
-    rule.cites[pair.item.set], pair.item.source.rules)
+  return because, first_fitting(verdict, override and override.rules, rules,
+    rule.cite and rule.cite(pair), rule.cites[pair.item.set], pair.item.source.rules)
 end
 
 -- Whether a text has the value as a word of its own.

@@ -76,8 +76,9 @@ function rule.explain(_, pair)
     text = ("%s together are what one code says. Where such a code exists, it stands alone."):format(
       words.list(sorted_codes(pair)))
   end
-  return words.join(text, ("You keep %s of %s."):format(words.points(pair.points),
-    words.points(pair.item.points))), rules and #rules > 0 and rules or rule.cites["ICD-10-CM"]
+  local kept = pair.points > 0 and ("You keep %s of %s."):format(words.points(pair.points),
+    words.points(pair.item.points)) or "The parts earn nothing."
+  return words.join(text, kept), rules and #rules > 0 and rules or rule.cites["ICD-10-CM"]
 end
 
 -- Beside the combination.

@@ -8,11 +8,11 @@ local kOrder = {
   -- the parts of an answer
   "bilateral", "modifier", "misplaced_modifier", "units", "poa", "pointer", "addon_alone", "em_level",
   -- entries that answer nothing, the first rule that knows one takes it
-  "unusable", "duplicate", "traps", "optional", "combination", "hedge", "excludes1",
+  "unusable", "duplicate", "traps", "optional", "combination", "combination_parts", "hedge",
+  "history_as_current", "integral_symptom", "excludes1", "external_cause", "abnormal_finding",
   "not_in_book", "not_documented",
-  -- what traps name, and what later rules will find by themselves
-  "integral_symptom", "uncertain", "history_as_current", "abnormal_finding", "unbundled",
-  "not_reportable",
+  -- what only traps name
+  "uncertain", "unbundled", "not_reportable",
   -- order, questions, the whole
   "sequence", "pairing", "answer", "select_all", "floor",
 }
@@ -25,7 +25,9 @@ local function declare(name)
   assert(rule.id and rule.id:gsub("-", "_") == name, where .. ": id does not match the file")
   assert(type(rule.verdicts) == "table", where .. ": no verdicts")
   assert(type(rule.cites) == "table", where .. ": no citations")
-  for _, list in pairs(rule.cites) do citations.check_list(where, list) end
+  local told = table.move(rule.charges or {}, 1, #(rule.charges or {}), #rule.verdicts + 1,
+    { table.unpack(rule.verdicts) })
+  for _, list in pairs(rule.cites) do citations.check_rule(where, list, told) end
   -- `verdicts` are a rule's own, `charges` those of another rule that it charges under.
   for _, verdict in ipairs(rule.verdicts) do
     assert(not registry.by_verdict[verdict], where .. ": verdict declared twice: " .. verdict)

@@ -17,10 +17,10 @@ function trap_words.of(grade, trap, e)
   local rule = kRules[trap.verdict]
   local because, rules = trap.because, trap.rules
   if not because or because == "" then
-    because = rule and rule.say(e) or words.titled(e.set, e.code) .. " does not belong here."
+    because = rule and rule.say(e, grade.plan) or words.titled(e.set, e.code) .. " does not belong here."
   end
   if not rules or #rules == 0 then
-    rules = rule and rule.cite(grade.plan) or { "Key" }
+    rules = rule and rule.cite(grade.plan, e) or { "Key" }
   end
   return words.join(because, rule and rule.tail and rule.tail(e) or nil), rules
 end

@@ -33,7 +33,7 @@ diabetes E11.22 correct 2.00/2.00 [Key]
 fracture S82.852A correct 3.00/3.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
 visit 99214 correct 3.00/3.00 [Key]
 cancer C50.911 history-as-current -1.50/0.00 [ICD-10-CM IV.J] C50.911 says that the condition is present; in this chart it is over.
-sodium E87.1 abnormal-finding -1.20/0.00 [ICD-10-CM I.B.14] E87.1 rests on a result that the provider drew no diagnosis from.
+sodium E87.1 abnormal-finding -1.20/0.00 [ICD-10-CM I.B.14; ICD-10-CM IV.K] E87.1 rests on a result that no physician drew a diagnosis from. What a physician reads out of a test may be coded; a number outside its range may not.
 clot I82.402 uncertain -1.50/0.00 [ICD-10-CM IV.H] I82.402 was considered but not established, so it cannot be reported as a fact.
 pain M25.572 integral-symptom -1.20/0.00 [ICD-10-CM I.B.5] M25.572 tells of a sign or symptom that comes with the disease, and is not coded beside it.
 place Y92.009 not-reportable -0.60/0.00 [ICD-10-CM IV.J] Y92.009 is documented, but it is not reported for this encounter.

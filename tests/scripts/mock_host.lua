@@ -170,7 +170,8 @@ function mock_host.environment()
   return seen
 end
 
--- Sets the globals. `facts.notes_edition` makes the notes older than the titles, `facts.titles` adds some.
+-- Sets the globals. `facts.notes_edition` makes the notes older than the titles; `facts.titles` and
+-- `facts.notes` are by code.
 function mock_host.install(facts)
   facts = facts or {}
   _G.codes = {
@@ -183,7 +184,7 @@ function mock_host.install(facts)
     end,
     title = function(_, code) return facts.titles and facts.titles[code] or kTitles[code] or "" end,
     parent = function(_, code) return code:sub(1, -2) end,
-    notes = function(code) return kNotes[code] or {} end,
+    notes = function(code) return facts.notes and facts.notes[code] or kNotes[code] or {} end,
     poa_exempt = function(code) return code:find("^[V-Z]") ~= nil end,
     never_first = never_first,
     relation = relation,

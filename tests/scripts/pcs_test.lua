@@ -140,8 +140,8 @@ tests["the number of a guideline has a form"] = function()
   local exercise = surgery()
   exercise.items[1].rules = { "ICD-10-PCS 3.8" }
   local ok, message = pcall(support.rubric, exercise)
-  support.equal(tostring(ok) .. " " .. message, "false item 'gallbladder': 'ICD-10-PCS 3.8' has not the form of an "
-    .. "ICD-10-PCS guideline, as in 'ICD-10-PCS B3.2'")
+  support.equal(tostring(ok) .. " " .. message, "false item 'gallbladder': 'ICD-10-PCS 3.8' is not how this is "
+    .. "cited; write it as in 'ICD-10-PCS B3.2'")
   for _, text in ipairs { "", "B", "3.2", "B3.", "B3.2e.1", "b3.2", "B3.2 d", "Z1" } do assert(not pcs.is_guideline(text), text) end
 end
 

@@ -58,6 +58,8 @@ tests["a policy that cannot be meant is refused"] = function()
     { { name = "ours", credits = credits() }, "policy 'ours': parts is missing" },
     { { name = "ours", base = "standard", credits = { laterality = 101 } },
       "policy 'ours': laterality is farther than a right code and cannot earn more (101, 100)" },
+    { { name = "ours", base = "standard", credits = { combination = 101 } },
+      "policy 'ours': credits.combination is a share, at most 100" },
   }
   for _, row in ipairs(kRows) do
     local ok, message = pcall(support.rubric, support.ankle(), { policy = row[1] })

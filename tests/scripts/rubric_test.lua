@@ -32,9 +32,9 @@ end
 
 tests["a case gives a verdict its own credit, words and rules"] = function()
   local rubric = support.rubric(support.ankle()):on("fracture", "laterality",
-    { credit = 0.25, because = "The wrong leg would have been set.", rules = { "CPT" } })
+    { credit = 0.25, because = "The wrong leg would have been set.", rules = { "ICD-10-CM I.C.19.c.1" } })
   local line = line_of(rubric.grade(support.submission("S82.851A W00.0XXA", "27818-LT")), "fracture")
-  support.equal(support.line_text(line), "fracture S82.851A laterality 1.00/4.00 [CPT] "
+  support.equal(support.line_text(line), "fracture S82.851A laterality 1.00/4.00 [ICD-10-CM I.C.19.c.1] "
     .. "The wrong leg would have been set. You keep 1.00 of 4.00.")
 end
 

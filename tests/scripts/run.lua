@@ -3,8 +3,12 @@ package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
 
 local kFiles = {
   "ankle_test", "near_test", "parts_test", "modifiers_test", "units_test", "pcs_test", "extra_test",
-  "order_test", "same_mistake_test", "question_test", "visit_test", "policy_test", "rubric_test",
-  "registry_test", "guidelines_test", "property_test", "claim_property_test",
+  "order_test", "same_mistake_test", "question_test", "visit_test",
+  "citations_test", "facts_test", "integral_symptom_test", "combination_parts_test",
+  "history_as_current_test", "abnormal_finding_test", "external_cause_test",
+  "excludes1_test", "uncertain_test",
+  "policy_test", "rubric_test", "registry_test", "guidelines_test", "property_test",
+  "claim_property_test", "exercises_test",
 }
 
 local wanted = {}

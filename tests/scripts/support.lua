@@ -55,7 +55,7 @@ function support.ankle(changes)
   return exercise
 end
 
-local function set_of(code)
+function support.set_of(code)
   if code:find("^%d%d%d%d%d$") then return "CPT" end
   if code:find("^[A-V]%d%d%d%d$") then return "HCPCS" end
   if #code == 7 and not code:find(".", 1, true) then return "ICD-10-PCS" end
@@ -72,8 +72,8 @@ function support.entry(text, n)
   end
   local pointers, poa, units = cut(">(.+)"), cut("@(.)"), cut("%*(%d+)")
   local code, tail = rest:match("^([%w%.]+)(.*)$")
-  local entry = { n = n, code = code, set = set_of(code), modifiers = {}, units = tonumber(units or 1),
-    units_given = units ~= nil, poa = poa or "", pointers = {}, typed = text }
+  local entry = { n = n, code = code, set = support.set_of(code), modifiers = {},
+    units = tonumber(units or 1), units_given = units ~= nil, poa = poa or "", pointers = {}, typed = text }
   for modifier in tail:gmatch("%-(%w%w)") do table.insert(entry.modifiers, modifier) end
   for pointer in (pointers or ""):gmatch("[^,]+") do table.insert(entry.pointers, pointer) end
   return entry
@@ -102,7 +102,7 @@ local function library(environment)
     end
     return loaded[name]
   end
-  return environment.require
+  return environment.require, environment
 end
 
 -- The library over an exercise, as the engine would load it. `facts` are the mock host's.
@@ -112,8 +112,22 @@ function support.library(exercise, facts)
   return library(mock_host.environment())
 end
 
-function support.rubric(exercise, facts)
-  return support.library(exercise, facts)("rubric").standard()
+-- The grader of a case (the text of its grade.lua), or the standard one. Its every line must cite what
+-- its verdict may rest on.
+function support.rubric(exercise, facts, case)
+  local require_library, environment = support.library(exercise, facts)
+  local citations = require_library "grading.citations"
+  local rubric = case and assert(load(case, "=grade.lua", "t", environment))()
+    or require_library("rubric").standard()
+  local grade = rubric.grade
+  function rubric.grade(submission)
+    local lines = grade(submission)
+    for _, line in ipairs(lines) do
+      citations.check_list(support.line_text(line), line.rules, line.verdict)
+    end
+    return lines
+  end
+  return rubric
 end
 
 local function points(hundredths)
@@ -152,7 +166,7 @@ function support.equal(actual, expected, what)
     tostring(actual)), 2)
 end
 
--- Tests out of rows { situation, diagnoses, procedures, ledger, answers=, policy=, facts= }: the whole
+-- Tests out of rows { situation, diagnoses, procedures, ledger, answers=, policy=, facts=, make= }: the whole
 -- ledger is compared.
 function support.rows(make, rows)
   local tests = {}
@@ -161,7 +175,8 @@ function support.rows(make, rows)
     tests[row[1]] = function()
       local facts = row.facts or {}
       facts.policy = row.policy
-      local lines = support.rubric(make(), facts).grade(support.submission(row[2], row[3], row.answers))
+      local rubric = support.rubric((row.make or make)(), facts)
+      local lines = rubric.grade(support.submission(row[2], row[3], row.answers))
       support.equal(support.ledger(lines), row[4])
     end
   end
