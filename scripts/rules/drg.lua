@@ -4,7 +4,7 @@
 -- two-way splits.
 local severity = require "rules.severity"
 
-local rule = { id = "drg", verdicts = {}, cites = { other = { "MS-DRG" } } }
+local rule = { id = "drg", verdicts = {}, cites = { other = { "CMS MS-DRG" } } }
 
 rule.said = "This group follows from the codes that you chose; what is not right in them is told there."
 

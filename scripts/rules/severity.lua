@@ -5,7 +5,10 @@
 local hac = require "grading.hac"
 local words = require "grading.words"
 
-local rule = { id = "severity", verdicts = {}, cites = { other = { "MS-DRG" } } }
+local rule = {
+  id = "severity", verdicts = {},
+  cites = { drg = { "CMS MS-DRG" }, acquired = { "CMS hospital-acquired conditions" } },
+}
 
 local kRank = { CC = 1, MCC = 2 }
 local kLevel = { "a complication or comorbidity (CC)", "a major complication or comorbidity (MCC)" }
@@ -105,7 +108,7 @@ local function say_lost(grade, fact, line)
   local expected, rank = fact.it.spec.poa, fact.rank
   if counted(fact, expected) == 0 then
     return ("It would count as %s, but not with %s: it is on the list of hospital-acquired conditions "
-      .. "(%s), so the DRG does not move."):format(kLevel[rank], expected, fact.hac)
+      .. "(%s), so the DRG does not move."):format(kLevel[rank], expected, fact.hac), "acquired"
   end
   -- The rule of the less specific code has named the level.
   local level = line.verdict ~= "less-specific" and ("It counts as %s."):format(kLevel[rank]) or nil
@@ -155,7 +158,10 @@ local function sentence_for(grade, line)
   if not fact then return nil end
   local pair = grade.pairs[fact.it]
   if pair and pair.entry.place == 1 then return nil end
-  if line.part == "poa" then return fact.hac and say_indicator(grade, fact, pair.entry) or nil end
+  if line.part == "poa" then
+    if not fact.hac then return nil end
+    return say_indicator(grade, fact, pair.entry), "acquired"
+  end
   if line.part or line.points >= line.of then return nil end
   if kLost[line.verdict] or line.points == 0 then return say_lost(grade, fact, line) end
 end
@@ -166,18 +172,28 @@ local function also_reveals(grade, sentence)
   if answer and grade.answers.drg ~= answer and sentence:find(answer, 1, true) then return answer end
 end
 
+-- The line's rules and what the sentence rests on. Lists of rules are shared, so this makes a new one.
+local function more_rules(line, kind)
+  local list = table.move(line.rules or {}, 1, #(line.rules or {}), 1, {})
+  list[#list + 1] = rule.cites[kind or "drg"][1]
+  return list
+end
+
+local function add_sentence(grade, line, sentence, kind)
+  local reveals = words.join(line.reveals, also_reveals(grade, sentence))
+  line.because = words.join(line.because, sentence)
+  line.rules = more_rules(line, kind)
+  line.reveals = reveals ~= "" and reveals or nil
+end
+
 -- After all lines are made. Lines of right answers are shared between grades and never touched.
 function rule.tell(grade)
   if not grade.plan.severity or grade.plan.off[rule.id] then return end
   for _, line in ipairs(grade.lines) do
     if line.item and line.points <= line.of and (line.points < line.of or line.of == 0)
       and line.group == "diagnoses" then
-      local sentence = sentence_for(grade, line)
-      if sentence then
-        line.because = words.join(line.because, sentence)
-        line.reveals = words.join(line.reveals, also_reveals(grade, sentence))
-        if line.reveals == "" then line.reveals = nil end
-      end
+      local sentence, kind = sentence_for(grade, line)
+      if sentence then add_sentence(grade, line, sentence, kind) end
     end
   end
 end

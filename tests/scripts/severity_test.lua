@@ -55,10 +55,10 @@ end
 
 local kRows = {
   { "an MCC is missing, and nothing else reaches it", "Y", "193", "J18.9@Y E87.1@Y I10@Y", "193", [[
-ulcer missing 0.00/1.00 [Key] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This pair moves the DRG. {L89.153}
+ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This pair moves the DRG. {L89.153}
 ]] },
   { "a CC is missing beside an MCC", "Y", "193", "J18.9@Y L89.153@Y I10@Y", "193", [[
-sodium missing 0.00/1.00 [Key] This diagnosis was not coded: E87.1. It counts as a complication or comorbidity (CC). Another of your codes reaches that level, so the DRG does not move. {E87.1}
+sodium missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: E87.1. It counts as a complication or comorbidity (CC). Another of your codes reaches that level, so the DRG does not move. {E87.1}
 ]] },
   { "the principal diagnosis is no MCC for itself", "Y", "193", "L89.153@Y E87.1@Y I10@Y", "193", [[
 pneumonia missing 0.00/1.00 [Key] This diagnosis was not coded: J18.9 (Pneumonia, unspecified organism). {J18.9}
@@ -67,36 +67,36 @@ pneumonia missing 0.00/1.00 [Key] This diagnosis was not coded: J18.9 (Pneumonia
 pressure missing 0.00/1.00 [Key] This diagnosis was not coded: I10 (Essential (primary) hypertension). {I10}
 ]] },
   { "acquired here, claimed as brought along", "N", "194", "J18.9@Y L89.153@Y E87.1@Y I10@Y", "194", [[
-ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I] The present-on-admission indicator of L89.153 is N (not present on admission), not Y (present on admission). It began after the order to admit. Y is for what was there before, in the emergency department or under observation too. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with N it does not count as an MCC in the DRG, with Y it would. The indicator moves the DRG.
+ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I; CMS hospital-acquired conditions] The present-on-admission indicator of L89.153 is N (not present on admission), not Y (present on admission). It began after the order to admit. Y is for what was there before, in the emergency department or under observation too. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with N it does not count as an MCC in the DRG, with Y it would. The indicator moves the DRG.
 ]] },
   { "brought along, given away", "Y", "193", "J18.9@Y L89.153@N E87.1@Y I10@Y", "193", [[
-ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I] The present-on-admission indicator of L89.153 is Y (present on admission), not N (not present on admission). What was there when the order to admit was written is Y, whenever it was found or named; N is for what begins after that order. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with Y it counts as an MCC in the DRG, with N that is lost. The indicator moves the DRG.
+ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I; CMS hospital-acquired conditions] The present-on-admission indicator of L89.153 is Y (present on admission), not N (not present on admission). What was there when the order to admit was written is Y, whenever it was found or named; N is for what begins after that order. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with Y it counts as an MCC in the DRG, with N that is lost. The indicator moves the DRG.
 ]] },
   { "U and N come to the same for the DRG", "U", "194", "J18.9@Y L89.153@N E87.1@Y I10@Y", "194", [[
-ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I] The present-on-admission indicator of L89.153 is U (the chart does not tell), not N (not present on admission). Nothing in the chart shows that it began after the order to admit. N would fill a gap that only the provider can fill. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with U it does not count as an MCC in the DRG.
+ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I; CMS hospital-acquired conditions] The present-on-admission indicator of L89.153 is U (the chart does not tell), not N (not present on admission). Nothing in the chart shows that it began after the order to admit. N would fill a gap that only the provider can fill. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with U it does not count as an MCC in the DRG.
 ]] },
   { "W and Y come to the same", "W", "193", "J18.9@Y L89.153@Y E87.1@Y I10@Y", "193", [[
-ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I] The present-on-admission indicator of L89.153 is W (the provider cannot tell), not Y (present on admission). The provider writes that it cannot be told. Y would decide what the provider left open. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with W it counts as an MCC in the DRG.
+ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I; CMS hospital-acquired conditions] The present-on-admission indicator of L89.153 is W (the provider cannot tell), not Y (present on admission). The provider writes that it cannot be told. Y would decide what the provider left open. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with W it counts as an MCC in the DRG.
 ]] },
   { "missing, and it would not have counted", "N", "194", "J18.9@Y E87.1@Y I10@Y", "194", [[
-ulcer missing 0.00/1.00 [Key] This diagnosis was not coded: L89.153. It was stage 3. It would count as a major complication or comorbidity (MCC), but not with N: it is on the list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4), so the DRG does not move. {L89.153}
+ulcer missing 0.00/1.00 [Key; CMS hospital-acquired conditions] This diagnosis was not coded: L89.153. It was stage 3. It would count as a major complication or comorbidity (MCC), but not with N: it is on the list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4), so the DRG does not move. {L89.153}
 ]] },
   { "a level that the chart does not carry", "N", "194", "J18.9@Y L89.153@N E87.1@Y I10@Y J96.01@N", "194", [[
-breath J96.01 not-documented -0.40/0.00 [Key] Nobody says so. The code would count as a major complication or comorbidity (MCC). Claimed without ground, it moves the DRG.
+breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] Nobody says so. The code would count as a major complication or comorbidity (MCC). Claimed without ground, it moves the DRG.
 ]] },
   { "a level claimed that is there anyway", "Y", "193", "J18.9@Y L89.153@Y E87.1@Y I10@Y J96.01@N", "193", [[
-breath J96.01 not-documented -0.40/0.00 [Key] Nobody says so. The code would count as a major complication or comorbidity (MCC). Another of your codes reaches that level, so the DRG does not move.
+breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] Nobody says so. The code would count as a major complication or comorbidity (MCC). Another of your codes reaches that level, so the DRG does not move.
 ]] },
   { "the group follows from the codes: a code too few", "Y", "193", "J18.9@Y E87.1@Y I10@Y", "194", [[
-ulcer missing 0.00/1.00 [Key] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This pair moves the DRG. {L89.153}
+ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This pair moves the DRG. {L89.153}
 drg 194 alternate 1.00/1.00 [Key] This group follows from the codes that you chose; what is not right in them is told there.
 ]] },
   { "the group follows from the wrong indicator", "N", "194", "J18.9@Y L89.153@Y E87.1@Y I10@Y", "193", [[
-ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I] The present-on-admission indicator of L89.153 is N (not present on admission), not Y (present on admission). It began after the order to admit. Y is for what was there before, in the emergency department or under observation too. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with N it does not count as an MCC in the DRG, with Y it would. The indicator moves the DRG.
+ulcer L89.153 (poa) poa 0.00/0.20 [ICD-10-CM App.I; CMS hospital-acquired conditions] The present-on-admission indicator of L89.153 is N (not present on admission), not Y (present on admission). It began after the order to admit. Y is for what was there before, in the emergency department or under observation too. This is on Medicare's list of hospital-acquired conditions (a pressure ulcer of stage 3 or 4): with N it does not count as an MCC in the DRG, with Y it would. The indicator moves the DRG.
 drg 193 alternate 1.00/1.00 [Key] This group follows from the codes that you chose; what is not right in them is told there.
 ]] },
   { "the group follows from an invented code", "N", "194", "J18.9@Y L89.153@N E87.1@Y I10@Y J96.01@N", "193", [[
-breath J96.01 not-documented -0.40/0.00 [Key] Nobody says so. The code would count as a major complication or comorbidity (MCC). Claimed without ground, it moves the DRG.
+breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] Nobody says so. The code would count as a major complication or comorbidity (MCC). Claimed without ground, it moves the DRG.
 drg 193 alternate 1.00/1.00 [Key] This group follows from the codes that you chose; what is not right in them is told there.
 ]] },
   { "right codes, a group of another level", "N", "194", "J18.9@Y L89.153@N E87.1@Y I10@Y", "193", [[
@@ -123,7 +123,7 @@ tests["the author's own words come first, and a number in them is hidden where i
   local exercise = stay("Y", "193")
   exercise.items[2].impacts[1].text = "The only MCC: it moves the stay from 194 to 193."
   support.equal(lost(graded(exercise, "J18.9@Y E87.1@Y I10@Y", "194")), [[
-ulcer missing 0.00/1.00 [Key] This diagnosis was not coded: L89.153. It was stage 3. The only MCC: it moves the stay from 194 to 193. {L89.153 193}
+ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. The only MCC: it moves the stay from 194 to 193. {L89.153 193}
 drg 194 alternate 1.00/1.00 [Key] This group follows from the codes that you chose; what is not right in them is told there.
 ]])
 end
@@ -131,7 +131,7 @@ end
 tests["without a DRG in the case the level is told and nothing else"] = function()
   local exercise = stay("Y", "193", { questions = {}, answers = {} })
   support.equal(lost(graded(exercise, "J18.9@Y E87.1@Y I10@Y")), [[
-ulcer missing 0.00/1.00 [Key] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. {L89.153}
+ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. {L89.153}
 ]])
 end
 
