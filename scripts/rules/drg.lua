@@ -47,14 +47,6 @@ local function holds(group, rank)
   return false
 end
 
-local function procedures_right(grade)
-  for _, it in ipairs(grade.plan.procedures.items) do
-    local pair = grade.pairs[it]
-    if not grade.absent[it] and not (pair and pair.credit == 100) then return false end
-  end
-  return true
-end
-
 local function principal_right(grade)
   local first = grade.diagnoses[1]
   if not first or not first.item then return false end
@@ -64,11 +56,12 @@ local function principal_right(grade)
   return true
 end
 
--- Whether all that was entered is known to the case: of other codes nobody says what they count for.
+-- Whether the case knows all diagnoses that were entered: of others nobody says what they count for.
 local function all_known(grade)
   for _, e in ipairs(grade.extras) do
-    if e.status == "valid" and not e.trap and not e.settled then return false end
-    if e.trap and e.group == grade.plan.procedures then return false end
+    if e.group == grade.plan.diagnoses and e.status == "valid" and not e.trap and not e.settled then
+      return false
+    end
   end
   return true
 end
@@ -80,12 +73,11 @@ local function groups_of(grade, answer, given)
 end
 
 local function own_level(grade)
-  if not grade.plan.severity then return nil end
-  if not (principal_right(grade) and procedures_right(grade) and all_known(grade)) then return nil end
+  if not grade.plan.severity or not principal_right(grade) or not all_known(grade) then return nil end
   return severity.reached(grade)
 end
 
--- Whether the group is the key's at the level that the learner's own codes reach.
+-- Whether the group is of the key's family, at the level that the learner's own diagnoses reach.
 function rule.follows(grade, answer, given)
   local right, chosen = groups_of(grade, answer, given)
   if not right or not chosen or right.base ~= chosen.base then return false end

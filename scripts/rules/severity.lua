@@ -116,7 +116,7 @@ local function say_lost(grade, fact, line)
     return words.join(level, "Another of your codes reaches that level, so the DRG does not move.")
   end
   if fact.text and fact.text ~= "" then return fact.text end
-  return words.join(level, "None of your other codes reaches that level.", moves(grade, "This pair"))
+  return words.join(level, "None of your other codes reaches that level.", moves(grade, "This code"))
 end
 
 local kList = "This is on Medicare's list of hospital-acquired conditions (%s): "

@@ -55,7 +55,7 @@ end
 
 local kRows = {
   { "an MCC is missing, and nothing else reaches it", "Y", "193", "J18.9@Y E87.1@Y I10@Y", "193", [[
-ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This pair moves the DRG. {L89.153}
+ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This code moves the DRG. {L89.153}
 ]] },
   { "a CC is missing beside an MCC", "Y", "193", "J18.9@Y L89.153@Y I10@Y", "193", [[
 sodium missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: E87.1. It counts as a complication or comorbidity (CC). Another of your codes reaches that level, so the DRG does not move. {E87.1}
@@ -88,7 +88,7 @@ breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] Nobody says so. The co
 breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] Nobody says so. The code would count as a major complication or comorbidity (MCC). Another of your codes reaches that level, so the DRG does not move.
 ]] },
   { "the group follows from the codes: a code too few", "Y", "193", "J18.9@Y E87.1@Y I10@Y", "194", [[
-ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This pair moves the DRG. {L89.153}
+ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This code moves the DRG. {L89.153}
 drg 194 alternate 1.00/1.00 [Key] This group follows from the codes that you chose; what is not right in them is told there.
 ]] },
   { "the group follows from the wrong indicator", "N", "194", "J18.9@Y L89.153@Y E87.1@Y I10@Y", "193", [[
@@ -144,10 +144,16 @@ drg 194 answer-wrong 0.00/1.00 [Key] Not what the chart shows.
 ]])
 end
 
-tests["an operation that is not right leaves the group open"] = function()
+tests["the level follows from the diagnoses, whatever is lost elsewhere"] = function()
   local exercise = stay("N", "194")
   table.insert(exercise.items, support.procedure { id = "operation", set = "ICD-10-PCS", code = "0BJ08ZZ", points = 100 })
   support.equal(lost(graded(exercise, "J18.9@Y L89.153@Y E87.1@Y I10@Y", "193")):match "drg [^\n]*",
+    "drg 193 alternate 1.00/1.00 [Key] This group follows from the codes that you chose; what is not right in them is "
+    .. "told there.")
+end
+
+tests["with another principal diagnosis nothing follows"] = function()
+  support.equal(lost(graded(stay("N", "194"), "I10@Y J18.9@Y L89.153@Y E87.1@Y", "193")):match "drg [^\n]*",
     "drg 193 answer-wrong 0.00/1.00 [Key] The family of the group is right, its level of severity is not.")
 end
 
