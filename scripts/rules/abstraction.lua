@@ -6,7 +6,7 @@ local rule = {
   verdicts = {},
   cites = {
     disposition = { "UHDDS discharge disposition" }, priority = { "UHDDS type of admission" },
-    origin = { "UHDDS point of origin" },
+    origin = { "UHDDS point of origin" }, attending = { "UHDDS attending physician" },
   },
 }
 
@@ -56,10 +56,18 @@ local kPairs = {
   },
 }
 
+-- Questions of which one thing can be said, whatever was answered.
+local kAny = {
+  attending = "The attending physician answers for the care of the stay as a whole. Who saw the patient "
+    .. "first, gave advice or operated is reported elsewhere.",
+}
+
 function rule.speak(grade, answer, given)
   local question = answer.source.question
+  if grade.plan.off[rule.id] then return nil end
+  if kAny[question] then return kAny[question], rule.cites[question] end
   local pairs_of = kPairs[question]
-  if not pairs_of or grade.plan.off[rule.id] then return nil end
+  if not pairs_of then return nil end
   local right = answer.source.value
   local text = pairs_of[right .. " " .. given] or pairs_of[given .. " " .. right]
   -- Of a pair, to know what the other would be is to know the answer.

@@ -41,10 +41,19 @@ local function codes_of_key(plan)
   return list
 end
 
+-- What kind of hospital-acquired condition it is: by the list, or because the case says so.
+local function acquired(it, others)
+  local title = hac.of(it.code, others)
+  for _, impact in ipairs(it.source.impacts) do
+    if impact.cc == "HAC" then title = title or impact.text or "as this case has it" end
+  end
+  return title
+end
+
 local function fact_of(it, others)
   local rank, text, drg = rank_in(it.source.impacts)
   if rank == 0 then return nil end
-  return { it = it, rank = rank, text = text, drg = drg, hac = hac.of(it.code, others) }
+  return { it = it, rank = rank, text = text, drg = drg, hac = acquired(it, others) }
 end
 
 -- What a code of this level counts for with an indicator.

@@ -51,7 +51,9 @@ local kRows = {
     .. "first bed that is free. [UHDDS type of admission] {1}" },
   { "choice", "origin", "5", "1", "What counts is where the patient was living: a facility that gives nursing care is "
     .. "not a home of one's own. [UHDDS point of origin] {5}" },
-  { "choice", "attending", "a", "b", "Not what the chart shows. [Key]" },
+  { "choice", "attending", "a", "b", "The attending physician answers for the care of the stay as a whole. Who saw the "
+    .. "patient first, gave advice or operated is reported elsewhere. [UHDDS attending physician]" },
+  { "choice", "color", "a", "b", "Not what the chart shows. [Key]" },
   { "choice", "query", "ask", "none", "The chart leaves open what only the provider can settle, and nothing was asked. "
     .. "[AHIMA/ACDIS compliant query practice]", { verdict = "query-missed" } },
   { "choice", "query", "ask", "other", "A query is due, but it is not this one: what the chart leaves open is something "

@@ -135,6 +135,15 @@ ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153.
 ]])
 end
 
+tests["the case may say itself that a CC is hospital-acquired"] = function()
+  local exercise = stay("Y", "193")
+  exercise.items[3].poa = "N"
+  exercise.items[3].impacts[2] = { version = "v40", cc = "HAC", text = "too much water by drip" }
+  local because = lost(graded(exercise, "J18.9@Y L89.153@Y E87.1@Y I10@Y", "193"))
+  assert(because:find("conditions (too much water by drip): with N it does not count as a CC in the DRG, with Y it "
+    .. "would. Another of your codes reaches that level, so the DRG does not move.", 1, true), because)
+end
+
 tests["a case can turn it off"] = function()
   local exercise = stay("Y", "193")
   local rubric = support.rubric(exercise):off "severity":off "drg"
