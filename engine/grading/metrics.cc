@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "engine/grading/code_chains.h"
@@ -113,6 +112,10 @@ bool PrincipalRight(const Key& key, const Submission& submission) {
   });
 }
 
+double Share(std::size_t part, std::size_t of) {
+  return static_cast<double>(part) / static_cast<double>(of);
+}
+
 struct Counts {
   int right = 0;
   int expected = 0;
@@ -205,7 +208,7 @@ void PutModifiers(Metrics& metrics, const Matching& matching, const Reporting& r
     shared += both;
     all += expected.size() + given.size() - both;
   }
-  if (all > 0) metrics["modifier_agreement"] = static_cast<double>(shared) / all;
+  if (all > 0) metrics["modifier_agreement"] = Share(shared, all);
 }
 
 struct Nodes {
@@ -215,13 +218,10 @@ struct Nodes {
 };
 
 void Put(Metrics& metrics, const Nodes& nodes) {
-  const auto share = [](std::size_t part, std::size_t of) {
-    return static_cast<double>(part) / static_cast<double>(of);
-  };
-  if (nodes.entered > 0) metrics["hierarchical_precision"] = share(nodes.shared, nodes.entered);
-  if (nodes.expected > 0) metrics["hierarchical_recall"] = share(nodes.shared, nodes.expected);
+  if (nodes.entered > 0) metrics["hierarchical_precision"] = Share(nodes.shared, nodes.entered);
+  if (nodes.expected > 0) metrics["hierarchical_recall"] = Share(nodes.shared, nodes.expected);
   if (nodes.expected + nodes.entered > 0) {
-    metrics["hierarchical_f1"] = share(2 * nodes.shared, nodes.expected + nodes.entered);
+    metrics["hierarchical_f1"] = Share(2 * nodes.shared, nodes.expected + nodes.entered);
   }
 }
 

@@ -51,6 +51,8 @@ using Metrics = std::map<std::string, double>;
 class KeyMetrics {
  public:
   KeyMetrics(const Key& key, const Variant& variant, const CodesAt& codes);
+  KeyMetrics(const KeyMetrics&) = delete;  // nobody needs two of one key
+  KeyMetrics& operator=(const KeyMetrics&) = delete;
 
   Metrics Of(const Submission& submission, Points score, Points max) const;
 

@@ -15,7 +15,7 @@ local rule = {
 local kFollowers = { em_level, drg }
 local kSpeakers = {
   drg, require "rules.query", require "rules.date_answer", require "rules.number_answer",
-  require "rules.abstraction",
+  require "rules.abstraction", require "rules.privacy",
 }
 local release = require "rules.release"
 

@@ -67,6 +67,19 @@ local kRows = {
   { "choice", "query", "ask", "tell", "You saw the gap, but this leads. [Key]",
     { verdict = "query-missed", insteads = { { code = "tell", value = "tell", credit = 0, rules = {},
       text = "You saw the gap, but this leads.", verdict = "query-leading" } } } },
+  { "choice", "basis", "authorization", "treatment", "For treatment a record goes to a provider who treats this patient. "
+    .. "[HIPAA 164.506(c)(2)]" },
+  { "choice", "basis", "treatment", "authorization", "A signed authorization is for what no other rule allows. Treatment, "
+    .. "payment and the patient's own request do without. [HIPAA 164.508(a)(1)]" },
+  { "choice", "basis", "treatment", "assurances", "Assurances stand in for a court order where a lawyer sends a subpoena. "
+    .. "Nobody else needs them. [HIPAA 164.512(e)(1)(ii)]" },
+  { "choice", "minimum", "free", "limits", "To a provider for treatment, to the patient, and under an authorization the "
+    .. "standard does not apply. [HIPAA 164.502(b)(2)]" },
+  { "choice", "minimum", "limits", "free", "Exempt are disclosures for treatment, to the patient, under an authorization, "
+    .. "and those that the law demands. This is none of them. [HIPAA 164.502(b)(2)]" },
+  { "choice", "minimum", "limits", "nothing", "The question comes up: something may be sent. [Key]" },
+  { "choice", "minimum", "nothing", "limits", "Not what the chart shows. [Key]" },
+  { "choice", "minimum", "limits", "something", "Not what the chart shows. [Key]" },
   { "choices", "release", "summary labs", "summary labs notes", "2 of 2 right, and one that does not belong. One part "
     .. "would go out that may not. [HIPAA 164.502(a)]" },
   { "choices", "release", "summary labs report", "summary", "1 of 3 right. 2 parts are held back that may go. [Key]" },
