@@ -16,8 +16,14 @@ local kShort = { "a CC", "an MCC" }
 
 -- Verdicts under which nothing is left of the level of the right code. Of a wrong side or another
 -- detail the case does not say what the other code counts for, and nothing is claimed.
-local kLost = { missing = true, category = true, ["less-specific"] = true, seventh = true,
-  incomplete = true, invalid = true, ["not-in-book"] = true }
+local kLost = { missing = true, category = true, ["less-specific"] = true, incomplete = true,
+  invalid = true, ["not-in-book"] = true }
+
+-- Nor does a later visit or a sequela of an injury or of a bone ever count: no code of chapters 13 and
+-- 19 (S) that ends so is a CC.
+local function is_lost(verdict, e)
+  return kLost[verdict] or verdict == "seventh" and e ~= nil and e.code:find("^[MS].*[DGS]$") ~= nil
+end
 
 local function is_principal_by_key(plan, it)
   for _, first in ipairs(plan.diagnoses.firsts) do
@@ -89,7 +95,7 @@ local function kept(grade, fact)
   local pair = grade.pairs[fact.it]
   if not pair or pair.entry.place == 1 then return 0 end
   local verdict = pair.verdict
-  if verdict and (kLost[verdict] or pair.total == 0) then return 0 end
+  if verdict and (is_lost(verdict, pair.entry) or pair.total == 0) then return 0 end
   local given = pair.entry.source.poa or ""
   return counted(fact, given ~= "" and given or fact.it.spec.poa)
 end
@@ -125,6 +131,8 @@ local function say_lost(grade, fact, line)
     return words.join(level, "Another of your codes reaches that level, so the DRG does not move.")
   end
   if fact.text and fact.text ~= "" then return fact.text end
+  -- What the unspecified code counts for, the case does not say.
+  if not level then return nil end
   return words.join(level, "None of your other codes reaches that level.", moves(grade, "This code"))
 end
 
@@ -172,7 +180,9 @@ local function sentence_for(grade, line)
     return say_indicator(grade, fact, pair.entry), "acquired"
   end
   if line.part or line.points >= line.of then return nil end
-  if kLost[line.verdict] or line.points == 0 then return say_lost(grade, fact, line) end
+  if is_lost(line.verdict, pair and pair.entry) or line.points == 0 then
+    return say_lost(grade, fact, line)
+  end
 end
 
 -- The number of the DRG gives the answer to its question away.

@@ -135,6 +135,47 @@ ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153.
 ]])
 end
 
+-- Heart failure (MCC) or a broken ankle (CC) beside the pneumonia, with no other level.
+local function beside(code, level)
+  local exercise = stay("Y", "193")
+  exercise.items = { exercise.items[1], support.diagnosis { id = "beside", code = code, points = 100, poa = "Y",
+    impacts = { { version = "v40", cc = level } } } }
+  return exercise
+end
+
+tests["of an unspecified code the case does not say what it counts for"] = function()
+  local lines = lost(graded(beside("I50.23", "MCC"), "J18.9@Y I50.9@Y", "193"))
+  assert(lines:find("less-specific 0.40/1.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. Here that "
+    .. "matters more than usual: the full code counts as a major complication or comorbidity (MCC).", 1, true), lines)
+  assert(not lines:find("moves the DRG", 1, true), lines)
+end
+
+tests["another visit is no CC, another side is not judged"] = function()
+  local later = lost(graded(beside("S82.852A", "CC"), "J18.9@Y S82.852D@Y", "193"))
+  assert(later:find("It counts as a complication or comorbidity (CC). None of your other codes reaches that level. "
+    .. "This code moves the DRG.", 1, true), later)
+  for _, code in ipairs { "S82.851A", "S82.852B" } do
+    local other = lost(graded(beside("S82.852A", "CC"), "J18.9@Y " .. code .. "@Y", "193"))
+    assert(other:find(code, 1, true) and not other:find("CC", 1, true), other)
+  end
+end
+
+tests["no later visit and no sequela of an injury is a CC"] = function()
+  local file = io.open((os.getenv "CHARTMARK_REFERENCE" or "../shared/data") .. "/cms/ccmcc_v40.tsv", "rb")
+  if not file then
+    print "skipped: no reference data"
+    return
+  end
+  local read = 0
+  for line in file:lines() do
+    local code = line:match "^(%S+)\t":gsub("%.", "")
+    read = read + 1
+    assert(#code < 7 or not code:find "^[MS].*[DGS]$", code)
+  end
+  file:close()
+  assert(read > 18000, read)
+end
+
 tests["the case may say itself that a CC is hospital-acquired"] = function()
   local exercise = stay("Y", "193")
   exercise.items[3].poa = "N"
