@@ -229,7 +229,7 @@ class Page {
     const Verdict* verdict = FindVerdict(line.verdict);
     std::string words(verdict == nullptr ? line.verdict : verdict->heading);
     if (line.group == Group::kQuestions) words += QuestionOf(line.item);
-    return words + ".";
+    return words.back() == '?' ? words : words + ".";
   }
 
   std::string QuestionOf(const std::string& id) const {

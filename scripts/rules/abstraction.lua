@@ -70,8 +70,7 @@ function rule.speak(grade, answer, given)
   if not pairs_of then return nil end
   local right = answer.source.value
   local text = pairs_of[right .. " " .. given] or pairs_of[given .. " " .. right]
-  -- Of a pair, to know what the other would be is to know the answer.
-  if text then return text, rule.cites[question], true end
+  if text then return text, rule.cites[question] end
 end
 
 return rule

@@ -24,8 +24,8 @@ function rule.speak(grade, answer, given)
   local right, number = tonumber(answer.source.value), tonumber(given)
   if not right or not number then return nil end
   local text = kStay[answer.source.question] and of_the_stay(right, number)
-  if text then return text, rule.cites.stay, true end
-  return decimal_slip(right, number), nil, true
+  if text then return text, rule.cites.stay end
+  return decimal_slip(right, number)
 end
 
 return rule

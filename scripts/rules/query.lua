@@ -27,8 +27,7 @@ end
 function rule.speak(grade, _, given, verdict)
   if grade.plan.off[rule.id] then return nil end
   if verdict == "query-missed" then return missed(given), rule.cites.other end
-  local text = kWords[verdict]
-  if text then return text, rule.cites.other, verdict == "query-unnecessary" end
+  return kWords[verdict], rule.cites.other
 end
 
 return rule

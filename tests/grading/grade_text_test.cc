@@ -43,6 +43,15 @@ TEST(GradeText, WhereAllIsShownTheCodesAreComparedToo) {
   EXPECT_EQ(Render(grade, Reveal::kExplain).find("stand in both"), std::string::npos);
 }
 
+TEST(GradeText, AHintOfAQuestionEndsAsTheQuestionDoes) {
+  Grade grade = WrongSideGrade();
+  Variant variant = AnkleVariant();
+  variant.task.questions[0].prompt = "Where did she go?";
+  grade.lines = {MakeLine(Group::kQuestions, "disposition", "03", "alternate", 100, 100, "")};
+  EXPECT_THAT(RenderGrade(grade, variant, Reveal::kHint, {}),
+              ::testing::HasSubstr("As good as what is expected: Where did she go?\n"));
+}
+
 TEST(GradeText, HowEntriesWereReadAndMarksAreShown) {
   Grade grade = WrongSideGrade();
   grade.submission = Submitted("s82851a M25.571", "27818-RT", "01");

@@ -35,22 +35,22 @@ local kRows = {
   { "date", "operated", "2026-01-14", "2026-01-16", "That is the day on which the encounter ends. [Key]" },
   { "date", "operated", "2026-01-14", "2026-01-19", "Not what the chart shows. [Key]" },
   { "date", "operated", "2026-01-14", "yesterday", "Not what the chart shows. [Key]" },
-  { "number", "stay", "4", "5", "The day of admission counts, the day of discharge does not. [UHDDS length of stay] {4}" },
-  { "number", "stay", "4", "3", "The day of admission counts as a day of the stay. [UHDDS length of stay] {4}" },
-  { "number", "stay", "2", "0", "A stay that begins and ends on one day counts as one day. [UHDDS length of stay] {2}" },
+  { "number", "stay", "4", "5", "The day of admission counts, the day of discharge does not. [UHDDS length of stay]" },
+  { "number", "stay", "4", "3", "The day of admission counts as a day of the stay. [UHDDS length of stay]" },
+  { "number", "stay", "2", "0", "A stay that begins and ends on one day counts as one day. [UHDDS length of stay]" },
   { "number", "stay", "4", "7", "Not what the chart shows. [Key]" },
   { "number", "dose", "4", "5", "Not what the chart shows. [Key]" },
-  { "number", "dose", "2.5", "25", "The digits are right, the decimal point is not. [Key] {2.5}" },
-  { "number", "dose", "40", "0.4", "The digits are right, the decimal point is not. [Key] {40}" },
+  { "number", "dose", "2.5", "25", "The digits are right, the decimal point is not. [Key]" },
+  { "number", "dose", "40", "0.4", "The digits are right, the decimal point is not. [Key]" },
   { "choice", "disposition", "06", "01", "Both are home. What tells them apart is a home health agency that takes the "
-    .. "patient over under a written plan of care. [UHDDS discharge disposition] {06}" },
+    .. "patient over under a written plan of care. [UHDDS discharge disposition]" },
   { "choice", "disposition", "62", "03", "Both help the patient back on the feet; a rehabilitation hospital or unit is "
-    .. "not a skilled nursing facility. [UHDDS discharge disposition] {62}" },
+    .. "not a skilled nursing facility. [UHDDS discharge disposition]" },
   { "choice", "disposition", "20", "01", "Not what the chart shows. [Key]" },
   { "choice", "priority", "1", "2", "Emergency means at once, or life, limb or function is in danger. Urgent means the "
-    .. "first bed that is free. [UHDDS type of admission] {1}" },
+    .. "first bed that is free. [UHDDS type of admission]" },
   { "choice", "origin", "5", "1", "What counts is where the patient was living: a facility that gives nursing care is "
-    .. "not a home of one's own. [UHDDS point of origin] {5}" },
+    .. "not a home of one's own. [UHDDS point of origin]" },
   { "choice", "attending", "a", "b", "The attending physician answers for the care of the stay as a whole. Who saw the "
     .. "patient first, gave advice or operated is reported elsewhere. [UHDDS attending physician]" },
   { "choice", "color", "a", "b", "Not what the chart shows. [Key]" },
@@ -59,7 +59,7 @@ local kRows = {
   { "choice", "query", "ask", "other", "A query is due, but it is not this one: what the chart leaves open is something "
     .. "else. [AHIMA/ACDIS compliant query practice]", { verdict = "query-missed" } },
   { "choice", "query", "none", "ask", "The record answers this already. A query without need holds up the claim and "
-    .. "takes the provider's time. [ICD-10-CM I.A.19] {none}", { verdict = "query-unnecessary", rules = { "ICD-10-CM I.A.19" } } },
+    .. "takes the provider's time. [ICD-10-CM I.A.19]", { verdict = "query-unnecessary", rules = { "ICD-10-CM I.A.19" } } },
   { "choice", "query", "ask", "tell", "This wording leads: it puts one answer into the provider's mouth, or speaks of "
     .. "payment. A query shows the facts of the chart and leaves the answer open. [AHIMA/ACDIS compliant query practice]",
     { verdict = "query-missed", insteads = { { code = "tell", value = "tell", credit = 0, text = "", rules = {},
