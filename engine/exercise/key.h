@@ -107,6 +107,7 @@ struct Trap {
   std::string because;
   std::vector<std::string> rules;
   std::vector<Evidence> evidence;
+  std::vector<Impact> impacts;  // what the code would claim
   Place place;
 };
 

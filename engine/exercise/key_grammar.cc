@@ -54,7 +54,7 @@ constexpr ElementRule kRows[] = {
      kAnyText,
      {{{"code", kSubtree, true}, {"modifiers", kModifiers}, kCredit}}},
     {"impact",
-     "item procedure",
+     "item procedure trap",
      kAnyText,
      {{{"version", kName, true}, {"cc", kWord, false, "CC MCC HAC"}, {"drg", kText}}}},
     {"part",

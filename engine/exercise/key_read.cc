@@ -82,6 +82,15 @@ class KeyReader {
     return alternatives;
   }
 
+  std::vector<Impact> Impacts(NodeId node) const {
+    std::vector<Impact> impacts;
+    for (NodeId child : reader_.Children(node, "impact")) {
+      impacts.push_back(
+          {Get(child, "version"), Get(child, "cc"), Get(child, "drg"), reader_.Text(child)});
+    }
+    return impacts;
+  }
+
   Item ReadItem(NodeId node) const {
     Item item;
     item.id = Get(node, "id");
@@ -98,10 +107,7 @@ class KeyReader {
     ReadReasons(node, item.because, item);
     item.alternatives = Alternatives(node, "or");
     item.insteads = Alternatives(node, "instead");
-    for (NodeId child : reader_.Children(node, "impact")) {
-      item.impacts.push_back(
-          {Get(child, "version"), Get(child, "cc"), Get(child, "drg"), reader_.Text(child)});
-    }
+    item.impacts = Impacts(node);
     for (NodeId child : reader_.Children(node, "part")) {
       item.parts.push_back({Get(child, "name"), reader_.GetPoints(child, "share")});
     }
@@ -168,6 +174,7 @@ class KeyReader {
     trap.verdict = Get(node, "verdict");
     trap.cost = reader_.FindPoints(node, "cost");
     ReadReasons(node, trap.because, trap);
+    trap.impacts = Impacts(node);
     key_.traps.push_back(std::move(trap));
   }
 

@@ -62,6 +62,7 @@ class Page {
     Section("What made no difference", [](const Line& line) {
       return Lost(line) == Points() && !Won(line) && line.verdict != "floor";
     });
+    Comparison();
     return std::move(text_);
   }
 
@@ -140,6 +141,22 @@ class Page {
               0);
   }
 
+  // At the level that shows all: how near the codes came, whatever they are worth.
+  void Comparison() {
+    const auto codes = grade_.metrics.find("code_over_code");
+    const auto near = grade_.metrics.find("hierarchical_f1");
+    if (reveal_ != Reveal::kFull || codes == grade_.metrics.end()) return;
+    std::string words = fmt::format(
+        "Of all codes in the key or in your answer {:.0f} % stand in both (code over code)",
+        codes->second * 100);
+    if (near != grade_.metrics.end()) {
+      words += fmt::format("; with what is near counted in part, {:.0f} % (hierarchical F1)",
+                           near->second * 100);
+    }
+    text_ += '\n';
+    Paragraph(words + ".", 0);
+  }
+
   template <class Belongs>
   void Section(std::string_view title, Belongs belongs) {
     std::vector<const Line*> lines;
@@ -212,7 +229,7 @@ class Page {
     const Verdict* verdict = FindVerdict(line.verdict);
     std::string words(verdict == nullptr ? line.verdict : verdict->heading);
     if (line.group == Group::kQuestions) words += QuestionOf(line.item);
-    return words + ".";
+    return words.back() == '?' ? words : words + ".";
   }
 
   std::string QuestionOf(const std::string& id) const {

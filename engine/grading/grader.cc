@@ -8,7 +8,6 @@
 #include "engine/grading/grader_impl.h"
 #include "engine/grading/key_submission.h"
 #include "engine/grading/lua_values.h"
-#include "engine/grading/metrics.h"
 
 namespace chartmark {
 namespace {
@@ -171,7 +170,7 @@ void GraderImpl::Collect(const VariantGrader& grader, const lua::Outcome& outcom
   if (Status status = CheckLedger(grade, grader.key); !status) {
     return MakeFault(grade, status.error().message);
   }
-  grade.metrics = MetricsOf(grader.key, grade.submission, grade.score, grade.max);
+  grade.metrics = grader.metrics->Of(grade.submission, grade.score, grade.max);
 }
 
 std::string GraderImpl::SelfCheck(VariantGrader& grader) const {
@@ -218,6 +217,7 @@ Result<std::shared_ptr<VariantGrader>> GraderImpl::Prepare(const std::string& va
   grader->key = *std::move(key);
   grader->max = MaxOf(grader->key);
   grader->titles = TitlesOf(grader->key, codes);
+  grader->metrics = std::make_unique<const KeyMetrics>(grader->key, grader->variant, codes);
   grader->program = MakeProgram(grader->variant, grader->key, codes);
   grader->fault = SelfCheck(*grader);
   return grader;

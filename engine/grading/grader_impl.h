@@ -10,6 +10,7 @@
 
 #include "engine/grading/grader.h"
 #include "engine/grading/grader_source.h"
+#include "engine/grading/metrics.h"
 #include "engine/lua/sandbox.h"
 
 namespace chartmark {
@@ -32,6 +33,7 @@ struct VariantGrader {
   Key key;  // canonical
   Points max;
   Titles titles;
+  std::unique_ptr<const KeyMetrics> metrics;  // borrows key and variant
   Provenance provenance;
   lua::Program program;
   std::string fault;  // why nothing can be graded; empty where all is well

@@ -16,6 +16,8 @@ constexpr std::string_view kWithheldMissing =
     "Something in the chart has no code of yours yet; the full answer names it.";
 constexpr std::string_view kWithheldReason =
     "The reason names a code that you have not entered; it comes with the full answer.";
+constexpr std::string_view kWithheldAnswer =
+    "The reason gives the answer away; it comes with the full answer.";
 constexpr std::string_view kWithheldFault = "the reason comes with the full answer";
 
 // What must not be given away, in small letters.
@@ -117,7 +119,9 @@ Line ExplanationOf(const Line& line, const Secrets& secrets) {
   told.part = PartKind(line.part);
   told.reveals.clear();
   if (secrets.AreNamed(line.reveals) || secrets.AreIn(line.because)) {
-    told.because = own ? kWithheldReason : kWithheldMissing;
+    told.because = !own                              ? kWithheldMissing
+                   : line.group == Group::kQuestions ? kWithheldAnswer
+                                                     : kWithheldReason;
   }
   const auto drop = [&secrets](auto& list, auto text_of) {
     list.erase(std::remove_if(list.begin(), list.end(),

@@ -90,7 +90,8 @@ Fields TrapFields(const Trap& trap) {
                 {"verdict", trap.verdict},
                 {"because", trap.because},
                 {"rules", Texts(trap.rules)},
-                {"evidence", EvidenceList(trap.evidence)}};
+                {"evidence", EvidenceList(trap.evidence)},
+                {"impacts", Map(trap.impacts, ImpactFields)}};
   if (trap.cost) fields.emplace_back("cost", trap.cost->hundredths());
   return fields;
 }

@@ -11,7 +11,7 @@ using K = VerdictKind;
 
 constexpr Verdict kVerdicts[] = {
     {"correct", K::kEarned, "Right"},
-    {"alternate", K::kEarned, "As good as the expected code"},
+    {"alternate", K::kEarned, "As good as what is expected"},
     {"laterality", K::kEarned, "The other side"},
     {"seventh", K::kEarned, "Another seventh character"},
     {"detail", K::kEarned, "Another detail"},

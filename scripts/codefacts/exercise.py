@@ -100,7 +100,7 @@ class Exercise:
             yield from self._codes_of(element, variant, where)
             if element.tag == "rule":
                 yield Saying("rule", fill(element.text, variant).strip(), where.strip())
-            if element.tag in ("item", "procedure"):
+            if element.tag in ("item", "procedure", "trap"):
                 yield from self._facts_of(element, variant, where)
 
     def _codes_of(self, element, variant, where):

@@ -143,9 +143,19 @@ class Checker:
         if level == "HAC":
             known = undot(code) in self.reference.hospital_acquired
             return None if known else f"'{code}' is in no hospital-acquired condition list (v40)"
-        fact = self.reference.severity.get(undot(code), "none")
         level = "none" if level.lower() in ("none", "no", "non-cc") else level
-        return None if level == fact else f"'{code}' is {fact} in v40, the key says {level}"
+        for each in self._codes_meant(code):
+            fact = self.reference.severity.get(each, "none")
+            if fact != level:
+                return f"'{dot(each)}' is {fact} in v40, the key says {level}"
+        return None
+
+    def _codes_meant(self, code):
+        """The code, or of a subtree ("J96.0-") every code in it that may be reported."""
+        if not code.endswith("-"):
+            return [undot(code)]
+        stem = undot(code.rstrip("-"))
+        return [each for each, row in self.reference.order.items() if row.billable and each.startswith(stem)]
 
     def _check_drg(self, saying, day):
         known = saying.value in self.reference.drgs

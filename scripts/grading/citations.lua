@@ -22,6 +22,7 @@ local kSpaces = {
   HIPAA = { forms = { "^16[0-4]%.%d%d%d[%(%)%w]*$" }, example = "HIPAA 164.502(b)" },
   UHDDS = { bare = true, forms = { "." }, example = "UHDDS discharge disposition" },
   CMS = { bare = true, forms = { "." }, example = "CMS" },
+  ["AHIMA/ACDIS"] = { forms = { "." }, example = "AHIMA/ACDIS compliant query practice" },
   Key = { bare = true, example = "Key" },
 }
 
@@ -70,10 +71,11 @@ local function holds(list, section)
   return false
 end
 
--- Whether the verdict's line may cite it. A verdict that is not told of ("trap:…") may cite anything.
+-- Whether the verdict's line may cite it. A verdict that is not told of ("trap:…") may cite anything;
+-- what a mistake does to the payment ("CMS MS-DRG") may stand in any line.
 function citations.allowed(text, verdict)
   local list = cited_for.verdicts[verdict]
-  if not list or list == "*" or text == "Key" then return true end
+  if not list or list == "*" or text == "Key" or text:find("^CMS ") then return true end
   return holds(list, text:match("^ICD%-10%-CM%s+(%S+)$") or text:match("^%S+"))
 end
 

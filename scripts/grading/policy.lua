@@ -45,10 +45,29 @@ local function check_credits(name, credits)
   end
 end
 
+-- A word that the standard policy does not have would change nothing, and its author would not know.
+local function check_known(name, own, known, within)
+  for key, value in pairs(own) do
+    local where = within .. tostring(key)
+    if known[key] == nil then
+      error(("policy '%s': there is no %s; scripts/policies/standard.lua has all names"):format(
+        name, where), 0)
+    end
+    if type(value) ~= type(known[key]) then
+      error(("policy '%s': %s must be a %s"):format(name, where, type(known[key])), 0)
+    end
+    if type(value) == "table" then check_known(name, value, known[key], where .. ".") end
+  end
+end
+
 local function check(p)
   local name = tostring(p.name)
   for _, part in ipairs(kNeeded) do
     if p[part] == nil then error(("policy '%s': %s is missing"):format(name, part), 0) end
+  end
+  check_known(name, p, require "policies.standard", "")
+  if p.choices ~= "shares" and p.choices ~= "all" then
+    error(("policy '%s': choices is 'shares' or 'all'"):format(name), 0)
   end
   check_numbers(name, "credits", p.credits)
   check_numbers(name, "parts", p.parts)

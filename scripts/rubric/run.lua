@@ -198,6 +198,7 @@ local function one_way(plan, submission, absent)
   end
   rules.answer.apply(grade)
   for _, custom in ipairs(plan.custom) do custom(grade, submission) end
+  rules.severity.tell(grade)
   finish(grade)
   return grade
 end

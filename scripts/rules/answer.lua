@@ -1,5 +1,7 @@
--- Questions: choice, choices, number, date, code.
+-- Questions: choice, choices, number, date, code. What an answer earns is decided here; the rules of
+-- kSpeakers say more of a wrong one, those of kFollowers whether it follows from the learner's codes.
 local em_level = require "rules.em_level"
+local drg = require "rules.drg"
 local shares = require "grading.shares"
 local words = require "grading.words"
 
@@ -9,6 +11,13 @@ local rule = {
   cites = { other = { "Key" } },
   core = true,
 }
+
+local kFollowers = { em_level, drg }
+local kSpeakers = {
+  drg, require "rules.query", require "rules.date_answer", require "rules.number_answer",
+  require "rules.abstraction", require "rules.privacy",
+}
+local release = require "rules.release"
 
 local function trimmed(text)
   return (tostring(text or ""):match("^%s*(.-)%s*$"))
@@ -66,8 +75,9 @@ local function add(grade, answer, line)
   end
   if line.points < line.of then
     line.reveals = words.reveals(grade, line.because,
-      tells(answer, line.because) and answer.source.value or nil)
+      (line.tells or tells(answer, line.because)) and answer.source.value or nil)
   end
+  line.tells = nil
   grade:add(line)
 end
 
@@ -88,8 +98,9 @@ local function add_choices(grade, answer, given)
     because = because .. (wrong == 1 and ", and one that does not belong" or
       (", and %d that do not belong"):format(wrong))
   end
+  local said, rules = release.speak(grade, answer, given)
   add(grade, answer, { entry = given, points = points, verdict = "answer-wrong",
-    because = words.join(because .. ".", answer.source.because) })
+    rules = rule.own_or(answer, rules), because = words.join(because .. ".", said, answer.source.because) })
 end
 
 local function find_same(kind, list, given)
@@ -100,11 +111,13 @@ end
 
 local function add_instead(grade, answer, given, instead)
   local points = grade.policy.near and shares.of(answer.points, instead.credit) or 0
+  local verdict, told, rules, tells_it = rule.verdict_of(answer, instead), instead.text, nil, false
+  if not told or told == "" then told, rules, tells_it = rule.speak(grade, answer, given, verdict) end
   add(grade, answer, {
-    entry = given, points = points, verdict = rule.verdict_of(answer, instead),
-    because = words.join(instead.text, points > 0 and ("You keep %s of %s."):format(
+    entry = given, points = points, verdict = verdict, tells = tells_it,
+    because = words.join(told, points > 0 and ("You keep %s of %s."):format(
       words.points(points), words.points(answer.points)) or nil),
-    rules = instead.rules and #instead.rules > 0 and instead.rules or nil,
+    rules = instead.rules and #instead.rules > 0 and instead.rules or rule.own_or(answer, rules),
   })
 end
 
@@ -113,6 +126,35 @@ function rule.verdict_of(answer, instead)
   local verdict = instead and instead.verdict
   if not verdict or verdict == "" then verdict = answer.source.verdict end
   return verdict and verdict ~= "" and verdict or "answer-wrong"
+end
+
+-- The rules that the answer itself cites, else those of the rule that spoke.
+function rule.own_or(answer, rules)
+  local own = answer.source.rules
+  return not (own and #own > 0) and rules or nil
+end
+
+-- The words of the first rule that knows the mistake; then its citations, and whether the words give
+-- the right answer away.
+function rule.speak(grade, answer, given, verdict)
+  for _, speaker in ipairs(kSpeakers) do
+    local said, rules, tells_it = speaker.speak(grade, answer, given, verdict)
+    if said then return said, rules, tells_it end
+  end
+  return "Not what the chart shows."
+end
+
+local function follows(grade, answer, given)
+  for _, follower in ipairs(kFollowers) do
+    if follower.follows(grade, answer, given) then return follower end
+  end
+end
+
+local function add_wrong(grade, answer, given)
+  local verdict = rule.verdict_of(answer)
+  local said, rules, tells_it = rule.speak(grade, answer, given, verdict)
+  add(grade, answer, { entry = given, points = 0, verdict = verdict, tells = tells_it,
+    rules = rule.own_or(answer, rules), because = words.join(said, answer.source.because) })
 end
 
 local function judge(grade, answer, given)
@@ -128,13 +170,11 @@ local function judge(grade, answer, given)
   end
   local other = find_same(kind, source.alternatives, given)
   if other then return add_right(grade, answer, given, "alternate", other.text or source.because) end
-  if em_level.follows(grade, answer, given) then
-    return add_right(grade, answer, given, "alternate", em_level.say_follows(grade))
-  end
+  local follower = follows(grade, answer, given)
+  if follower then return add_right(grade, answer, given, "alternate", follower.say_follows(grade)) end
   local instead = find_same(kind, source.insteads, given)
   if instead then return add_instead(grade, answer, given, instead) end
-  add(grade, answer, { entry = given, points = 0, verdict = rule.verdict_of(answer),
-    because = words.join("Not what the chart shows.", source.because) })
+  add_wrong(grade, answer, given)
 end
 
 -- The words of the choices that are right, in small letters.

@@ -15,6 +15,9 @@ local kOrder = {
   "uncertain", "unbundled", "not_reportable",
   -- order, questions, the whole
   "sequence", "pairing", "answer", "select_all", "floor",
+  -- what is said of wrong answers, and of what a mistake does to the DRG
+  "drg", "query", "date_answer", "number_answer", "abstraction", "privacy", "release",
+  "severity",
 }
 
 local registry = { rules = {}, by_id = {}, by_verdict = {} }

@@ -53,7 +53,7 @@ const std::string_view kExampleKey =
   <split codes="I10 I50.9" of="heart" credit="0.25" verdict="combination">One code says both.</split>
   <optional code="Z87.891">neither earns nor costs</optional>
   <unrelated codes="F45.8 G47.63">why Excludes1 does not bar this pair here</unrelated>
-  <trap id="ankle-pain" code="M25.57-" verdict="integral-symptom"><because>Part of it.</because><rule>ICD-10-CM I.B.5</rule></trap>
+  <trap id="ankle-pain" code="M25.57-" verdict="integral-symptom"><because>Part of it.</because><rule>ICD-10-CM I.B.5</rule><impact version="v40" cc="CC">It would claim a CC.</impact></trap>
   <answer question="disposition" value="01" points="1"><or value="02">near</or><instead value="02" credit="0.5">not quite</instead><because>She went home.</because></answer>
 </key>
 )";
@@ -213,6 +213,8 @@ TEST(Example, ReadsItsKeyInOneVariant) {
   EXPECT_EQ(key.splits[0].codes, (std::vector<std::string>{"I10", "I50.9"}));
   EXPECT_EQ(key.splits[0].text, "One code says both.");
   EXPECT_EQ(key.traps[0].code, "M25.57-");
+  EXPECT_EQ(key.traps[0].impacts[0].cc, "CC");
+  EXPECT_EQ(key.traps[0].impacts[0].text, "It would claim a CC.");
   EXPECT_EQ(key.answers[0].insteads[0].code, "02");
   EXPECT_EQ(key.answers[0].because, "She went home.");
 }

@@ -22,7 +22,7 @@ TEST(KeyLoader, UnknownNamesAreRefusedWithDidYouMean) {
       {"a misspelled element",
        {{"<trap id", "<trp id"}},
        "key.xml:20:3: error: <trp> is not closed before </key>; add </trp>\n"
-       "key.xml:20:124: error: </trap> closes nothing; </trp> was expected\n"},
+       "key.xml:20:183: error: </trap> closes nothing; </trp> was expected\n"},
       {"a misspelled attribute",
        {{"credit=\"0.25\"", "credits=\"0.25\""}},
        "key.xml:8:5: error: <instead> has no credit; add credit=\"…\"\n"

@@ -31,6 +31,27 @@ TEST(GradeText, ScoreTellsScoreAndCounts) {
   ExpectGolden("grading/score.txt", Render(WrongSideGrade(), Reveal::kScore));
 }
 
+TEST(GradeText, WhereAllIsShownTheCodesAreComparedToo) {
+  Grade grade = WrongSideGrade();
+  EXPECT_EQ(Render(grade, Reveal::kFull).find("stand in both"), std::string::npos);
+  grade.metrics["code_over_code"] = 1.0 / 3;
+  grade.metrics["hierarchical_f1"] = 0.805;
+  const std::string text = Render(grade, Reveal::kFull);
+  EXPECT_THAT(text, ::testing::EndsWith(
+                        "\nOf all codes in the key or in your answer 33 % stand in both (code over "
+                        "code);\nwith what is near counted in part, 80 % (hierarchical F1).\n"));
+  EXPECT_EQ(Render(grade, Reveal::kExplain).find("stand in both"), std::string::npos);
+}
+
+TEST(GradeText, AHintOfAQuestionEndsAsTheQuestionDoes) {
+  Grade grade = WrongSideGrade();
+  Variant variant = AnkleVariant();
+  variant.task.questions[0].prompt = "Where did she go?";
+  grade.lines = {MakeLine(Group::kQuestions, "disposition", "03", "alternate", 100, 100, "")};
+  EXPECT_THAT(RenderGrade(grade, variant, Reveal::kHint, {}),
+              ::testing::HasSubstr("As good as what is expected: Where did she go?\n"));
+}
+
 TEST(GradeText, HowEntriesWereReadAndMarksAreShown) {
   Grade grade = WrongSideGrade();
   grade.submission = Submitted("s82851a M25.571", "27818-RT", "01");

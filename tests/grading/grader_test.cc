@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "engine/grading/grade_text.h"
 #include "tests/grading/library.h"
 #include "tests/grading/schema_check.h"
@@ -266,6 +268,30 @@ TEST_F(SmallCase, RedactionKnowsTheKey) {
   const std::string told = GradeToJson(grader->Redacted(grade, Reveal::kExplain), Reveal::kExplain);
   EXPECT_THAT(full, HasSubstr("\"item\":\"fracture\""));
   EXPECT_THAT(told, ::testing::Not(HasSubstr("\"item\":\"fracture\"")));
+}
+
+// A file of a class, over the real library: what it names changes, all else stays.
+TEST(OwnPolicy, ChangesWhatItNames) {
+  const std::string folder = MakeTemporaryFolder();
+  const auto score = [&folder](const std::string& text) {
+    const std::string path = JoinPath(folder, "ours.lua");
+    std::ofstream(path) << text;
+    const std::unique_ptr<Grader> grader = LoadGrader("inpatient-pressure-ulcer", path);
+    Submission submission;
+    submission.diagnoses = ReadEntries("J18.9@Y L89.613@Y", EntryKind::kDiagnosis).value();
+    const Grade grade = grader->GradeOne(
+        "ulcer=arrival,site=left-heel,sodium=named,leaving=skilled-bed", submission);
+    EXPECT_EQ(grade.provenance.policy_name, "ours");
+    return grade.status == GradeStatus::kGraded ? grade.score.ToString() : grade.reason;
+  };
+  EXPECT_EQ(score("return { name = 'ours', base = 'standard' }"), "7.00");
+  EXPECT_EQ(score("return { name = 'ours', base = 'standard', credits = { laterality = 80 } }"),
+            "7.60");
+  EXPECT_EQ(score("return { name = 'ours', base = 'strict' }"), "4.00");
+  EXPECT_THAT(score("return { name = 'ours', base = 'standard', credit = { laterality = 80 } }"),
+              HasSubstr("policy 'ours': there is no credit"));
+  EXPECT_THAT(score("while true do end"), HasSubstr("the script ran too long"));
+  EXPECT_THAT(score("return {"), HasSubstr("syntax"));
 }
 
 // Workers and the sandbox in this process are one and the same to a grade.

@@ -98,6 +98,9 @@ TEST(Reveal, AReasonThatNamesWhatWasNotEnteredIsWithheld) {
   grade.lines[4].reveals = "03";
   grade.lines[4].because = "She went to a nursing facility.";
   EXPECT_EQ(Redact(grade, AnkleKey(), Reveal::kExplain).lines[4].because,
+            "The reason gives the answer away; it comes with the full answer.");
+  grade.lines[0].reveals = "S82.852A";
+  EXPECT_EQ(Redact(grade, AnkleKey(), Reveal::kExplain).lines[0].because,
             "The reason names a code that you have not entered; it comes with the full answer.");
   grade.lines[4].reveals = "01";
   EXPECT_EQ(Redact(grade, AnkleKey(), Reveal::kExplain).lines[4].because,

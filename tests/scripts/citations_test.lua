@@ -22,7 +22,7 @@ local kProblems = {
   { "ICD10CM I.B.5", nil, "'ICD10CM I.B.5' cites by no known name; did you mean 'ICD-10-CM I.B.5'?" },
   { "HIPPA 164.502(b)", nil, "'HIPPA 164.502(b)' cites by no known name; did you mean 'HIPAA 164.502(b)'?" },
   { "key", nil, "'key' cites by no known name; did you mean 'Key'?" },
-  { "Wikipedia", nil, "'Wikipedia' cites by no known name; known are CMS, CPT, HCPCS, HIPAA, ICD-10-CM, ICD-10-PCS, Key, NCCI, Tabular, UHDDS" },
+  { "Wikipedia", nil, "'Wikipedia' cites by no known name; known are AHIMA/ACDIS, CMS, CPT, HCPCS, HIPAA, ICD-10-CM, ICD-10-PCS, Key, NCCI, Tabular, UHDDS" },
   { "HIPAA privacy", nil, "'HIPAA privacy' is not how this is cited; write it as in 'HIPAA 164.502(b)'" },
   { "ICD-10-PCS B.3.2", nil, "'ICD-10-PCS B.3.2' is not how this is cited; write it as in 'ICD-10-PCS B3.2'" },
   { "Tabular", nil, "'Tabular' is not how this is cited; write it as in 'Tabular E11'" },

@@ -70,7 +70,7 @@ I10 not-documented -1.20/0.00 [ICD-10-CM IV.J] Nothing in the chart calls for I1
 both I13.0 correct 4.00/4.00 [Key] One code holds all three.
 diabetes E11.22 correct 2.00/2.00 [Key]
 fracture S82.852A correct 2.40/2.40 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
-fracture S82.852A (poa) poa 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of S82.852A is Y (present on admission), not N (not present on admission).
+fracture S82.852A (poa) poa 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of S82.852A is Y (present on admission), not N (not present on admission). What was there when the order to admit was written is Y, whenever it was found or named; N is for what begins after that order.
 visit 99214 correct 3.00/3.00 [Key]
 S82.852A duplicate -0.60/0.00 [ICD-10-CM I.B.12] S82.852A stands here more than once. A diagnosis code is reported once for an encounter, even where it covers two conditions or two sides.
 ]], },

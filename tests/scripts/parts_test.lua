@@ -40,7 +40,7 @@ more 64494-XU correct 1.00/1.00 [Key]
 ]], },
   { "POA wrong, and given where it stays empty", "M17.12@N Z96.651@Y", "20610-LT>M17.12 73560-26-LT J3301*4 64493-50 64494-59", [[
 knee M17.12 correct 2.40/2.40 [Key] The left knee.
-knee M17.12 (poa) poa 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of M17.12 is Y (present on admission), not N (not present on admission).
+knee M17.12 (poa) poa 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of M17.12 is Y (present on admission), not N (not present on admission). What was there when the order to admit was written is Y, whenever it was found or named; N is for what begins after that order.
 status Z96.651 correct 0.80/0.80 [Key]
 status Z96.651 (poa) poa-exempt 0.00/0.20 [ICD-10-CM App.I] The present-on-admission indicator of Z96.651 stays empty: the code is on the list of those that do not need one.
 joint 20610-LT correct 4.00/4.00 [Key] A large joint was injected.
@@ -51,7 +51,7 @@ more 64494-59 correct 1.00/1.00 [Key]
 ]], },
   { "POA not given", "M17.12 Z96.651", "20610-LT>M17.12 73560-26-LT J3301*4 64493-50 64494-59", [[
 knee M17.12 correct 2.40/2.40 [Key] The left knee.
-knee M17.12 (poa) poa-missing 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of M17.12 was not given. It is Y: present on admission.
+knee M17.12 (poa) poa-missing 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of M17.12 was not given. It is Y: present on admission. Only exempt codes go without.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610-LT correct 4.00/4.00 [Key] A large joint was injected.
 read 73560-26-LT correct 2.00/2.00 [Key]
@@ -61,7 +61,7 @@ more 64494-59 correct 1.00/1.00 [Key]
 ]], },
   { "U says that the chart is silent, which it is not", "M17.12@U Z96.651", "20610-LT>M17.12 73560-26-LT J3301*4 64493-50 64494-59", [[
 knee M17.12 correct 2.40/2.40 [Key] The left knee.
-knee M17.12 (poa) poa 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of M17.12 is Y (present on admission), not U (the chart does not tell).
+knee M17.12 (poa) poa 0.00/0.60 [ICD-10-CM App.I] The present-on-admission indicator of M17.12 is Y (present on admission), not U (the chart does not tell). What was there when the order to admit was written is Y, whenever it was found or named. U is for a chart that leaves it open, and this one does not.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610-LT correct 4.00/4.00 [Key] A large joint was injected.
 read 73560-26-LT correct 2.00/2.00 [Key]

@@ -35,6 +35,12 @@ tests["a class's own policy inherits what it does not change"] = function()
   support.equal(score(own, "S82.852D W00.0XXA"), 300)
 end
 
+tests["a class's own policy may stand on strict or lenient"] = function()
+  support.equal(score({ name = "ours", base = "strict", near = true }, "S82.851A W00.0XXA"), 300)
+  support.equal(score({ name = "ours", base = "lenient", costs = { ["not-documented"] = 100 } },
+    "S82.852A W00.0XXA J18.9"), 250)
+end
+
 tests["no policy means the standard one"] = function()
   support.equal(score(nil, "S82.851A W00.0XXA"), score("standard", "S82.851A W00.0XXA"))
 end
@@ -60,6 +66,13 @@ tests["a policy that cannot be meant is refused"] = function()
       "policy 'ours': laterality is farther than a right code and cannot earn more (101, 100)" },
     { { name = "ours", base = "standard", credits = { combination = 101 } },
       "policy 'ours': credits.combination is a share, at most 100" },
+    { { name = "ours", base = "standard", credit = { laterality = 60 } },
+      "policy 'ours': there is no credit; scripts/policies/standard.lua has all names" },
+    { { name = "ours", base = "standard", costs = { hegde = 20 } },
+      "policy 'ours': there is no costs.hegde; scripts/policies/standard.lua has all names" },
+    { { name = "ours", base = "standard", credits = 50 }, "policy 'ours': credits must be a table" },
+    { { name = "ours", base = "standard", near = "yes" }, "policy 'ours': near must be a boolean" },
+    { { name = "ours", base = "standard", choices = "half" }, "policy 'ours': choices is 'shares' or 'all'" },
   }
   for _, row in ipairs(kRows) do
     local ok, message = pcall(support.rubric, support.ankle(), { policy = row[1] })

@@ -54,9 +54,9 @@ visit 99214-25 correct 4.00/4.00 [Key] Two of three columns reach moderate.
 disposition 06 answer-wrong 0.50/1.00 [Key] Home it was, but without home health. You keep 0.50 of 1.00. {01}
 minimum a b d answer-wrong 0.33/1.00 [Key] 2 of 3 right, and one that does not belong. Only what the request needs.
 days 04.0 correct 1.00/1.00 [Key]
-operated 2026-01-14 answer-wrong 0.00/1.00 [Key] Not what the chart shows. The report is dated 2026-01-15. {2026-01-15}
+operated 2026-01-14 answer-wrong 0.00/1.00 [Key] That is the day on which the encounter begins. The report is dated 2026-01-15. {2026-01-15}
 principal I21.A1 alternate 1.00/1.00 [Key] As good.
-query none query-missed 0.00/1.00 [ICD-10-CM I.A.19] Not what the chart shows. The anemia has no type.
+query none query-missed 0.00/1.00 [ICD-10-CM I.A.19] The chart leaves open what only the provider can settle, and nothing was asked. The anemia has no type.
 em-problems moderate correct 0.50/0.50 [Key]
 em-data low correct 0.50/0.50 [Key]
 em-risk moderate correct 0.50/0.50 [Key]
