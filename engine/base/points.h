@@ -32,7 +32,7 @@ class Points {
     hundredths_ += other.hundredths_;
     return *this;
   }
-  friend constexpr auto operator<=>(Points, Points) = default;
+  friend constexpr auto operator<=>(Points, Points) = default;  // NOLINT(modernize-use-nullptr)
 
  private:
   explicit constexpr Points(std::int64_t hundredths) : hundredths_(hundredths) {}

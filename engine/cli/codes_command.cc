@@ -65,7 +65,7 @@ Date Today() {
   return Date{local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
-tl::unexpected<Error> Usage(std::string message) {
+tl::unexpected<Error> Usage(const std::string& message) {
   return Fail(message + "; see 'chartmark codes --help'", ErrorKind::kUsage);
 }
 

@@ -40,8 +40,11 @@ Status CanonicalizeCode(CodeSet set, std::string& code, const Place& place) {
     status = CanonicalizeSubtree(set, code);
   } else {
     Result<std::string> canonical = CanonicalCode(set, code);
-    if (canonical) code = *std::move(canonical);
-    if (!canonical) status = tl::unexpected(canonical.error());
+    if (canonical) {
+      code = *std::move(canonical);
+    } else {
+      status = tl::unexpected(canonical.error());
+    }
   }
   if (status) return {};
   return At(place, status.error().message);

@@ -52,6 +52,7 @@ Status CheckAnswers(const Variant& variant, const Submission& submission) {
                                        [&wanted = id](const auto& q) { return q.id == wanted; });
     if (question == questions.end()) {
       std::vector<std::string_view> ids;
+      ids.reserve(questions.size());
       for (const Question& q : questions) ids.push_back(q.id);
       return Fail(fmt::format("the exercise has no question '{}'{}", id.substr(0, 64),
                               DidYouMeanHint(id, ids)));

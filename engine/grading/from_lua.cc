@@ -137,6 +137,7 @@ Status ReadMember(std::string_view name, const Value& value, Line& line) {
                                     [name](const Member& m) { return m.name == name; });
   if (member == kMembers.end()) {
     std::vector<std::string_view> names;
+    names.reserve(kMembers.size());
     for (const Member& m : kMembers) names.push_back(m.name);
     const bool printable = name.size() <= 64 && !HasForbiddenCharacter(name);
     return Fail(fmt::format("unknown member '{}'{}", printable ? name : "?",

@@ -64,7 +64,9 @@ std::string TextOf(const Submission& submission) {
     }
     text += '\0';
   }
-  for (const auto& [question, answer] : submission.answers) text += question + '\n' + answer + '\0';
+  for (const auto& [question, answer] : submission.answers) {
+    text.append(question).append(1, '\n').append(answer).append(1, '\0');
+  }
   return text;
 }
 
@@ -156,6 +158,7 @@ std::vector<lua::Outcome> GraderImpl::Run(VariantGrader& grader,
     }
     grader.sandbox = *std::move(sandbox);
   }
+  outcomes.reserve(inputs.size());
   for (const lua::Value& input : inputs) outcomes.push_back(grader.sandbox->Run(input));
   return outcomes;
 }

@@ -18,7 +18,7 @@ namespace chartmark {
 
 // The host functions that graders may call (codes.*, match, regex is the sandbox's own). Made once,
 // before the WorkerPool.
-lua::HostTable MakeGradingHost(std::shared_ptr<const CodeIndex> index);
+lua::HostTable MakeGradingHost(const std::shared_ptr<const CodeIndex>& index);
 
 struct GradingSetup {
   const Files* files = nullptr;            // borrowed for the factory's life

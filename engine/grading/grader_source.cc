@@ -68,7 +68,7 @@ tl::unexpected<Error> UnknownPolicy(const std::vector<lua::Module>& library,
               ErrorKind::kNotFound);
 }
 
-PolicySource MakePolicy(std::string name, lua::Module module) {
+PolicySource MakePolicy(const std::string& name, const lua::Module& module) {
   return {name, module, Sha256Hex(name + '\0' + HashOf(module))};
 }
 

@@ -224,7 +224,7 @@ lua::HostFunction MakeMatchFunction() {
 
 }  // namespace
 
-lua::HostTable MakeGradingHost(std::shared_ptr<const CodeIndex> index) {
+lua::HostTable MakeGradingHost(const std::shared_ptr<const CodeIndex>& index) {
   lua::HostTable table;
   for (const CodesFunction& row : kCodesFunctions)
     table.functions.push_back(MakeCodesFunction(row, index));

@@ -10,7 +10,6 @@ namespace {
 
 using lua::Fields;
 using lua::List;
-using lua::Value;
 
 // Members that are empty are left out: in Lua they read as nil.
 void Put(Fields& fields, const char* name, const std::string& text) {

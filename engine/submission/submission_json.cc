@@ -86,6 +86,7 @@ class Reader {
   Status RefuseMember(const JsonNode& value, std::string_view name, const Table& table,
                       std::string_view what) const {
     std::vector<std::string_view> names;
+    names.reserve(std::size(table));
     for (const auto& row : table) names.push_back(row.name);
     return At(value, fmt::format("{} has the unknown member {}{}", what, InQuotes(name),
                                  DidYouMeanHint(name, names)));
