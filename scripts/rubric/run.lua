@@ -1,6 +1,7 @@
 -- One grade, step by step: tie entries to items, settle the items, charge what is left, order,
 -- questions, the whole.
 local find = require("grading.plan").find
+local order = require "grading.order"
 local pairing = require "grading.pairing"
 local registry = require "rules.registry"
 local settle = require "rubric.settle"
@@ -72,10 +73,6 @@ function Grade:charge(e, verdict, given)
   if verdict ~= "optional" and verdict ~= "wrong-set" then
     self.unsupported[e.group.name] = (self.unsupported[e.group.name] or 0) + 1
   end
-end
-
-function Grade.pairing_words(etiology, manifestation)
-  return rules.pairing.say(etiology, manifestation)
 end
 
 -- The entry that answers an item, as a rule of the case may ask: nil where nothing does.
@@ -181,10 +178,8 @@ local function one_way(plan, submission, absent)
   settle.items(grade, plan.diagnoses)
   settle.items(grade, plan.procedures)
   charge_extras(grade)
-  if not plan.off.sequence then
-    rules.sequence.order(grade, plan.diagnoses)
-    rules.sequence.order(grade, plan.procedures)
-  end
+  order.apply(grade, plan.diagnoses)
+  order.apply(grade, plan.procedures)
   rules.answer.apply(grade)
   for _, custom in ipairs(plan.custom) do custom(grade, submission) end
   finish(grade)
@@ -209,8 +204,12 @@ function run.prepare(plan)
     if rule.prepare then rule.prepare(plan) end
   end
   settle.prepare(plan)
+  run.prepare_order(plan)
   return plan
 end
+
+-- Again after a rule is turned off.
+function run.prepare_order(plan) order.prepare(plan, registry.rules) end
 
 run.find = find
 

@@ -1,54 +1,14 @@
 -- Two codes that a note of the tabular list keeps apart. Charged only on notes of the same release as
 -- the codes; older ones are told of in the line of the code that nothing documents.
+local notes = require "grading.notes"
+
 local rule = {
   id = "excludes1",
   verdicts = { "excludes1" },
   cites = { ["ICD-10-CM"] = { "ICD-10-CM I.A.12.a" } },
 }
 
-local function plain(code)
-  return (code:gsub("[%.%-]", ""))
-end
-
--- "(A04.0-A04.4)", "(S00.- to S09.-)", "(J65)": the codes named in one parenthesis.
-local function add_ranges(list, text, note)
-  if text:find("with", 1, true) then return end  -- "T36-T50 with fifth character 5": not read
-  local place, last, joined = 1, nil, false
-  while true do
-    local from, to, code = text:find("(%u%d[%u%d]%.?[%u%d]*)", place)
-    if not from then break end
-    if joined and last then
-      last.high = plain(code)
-      last = nil
-    else
-      last = { low = plain(code), high = plain(code), text = note.text, at = note.at }
-      list[#list + 1] = last
-    end
-    local gap = text:match("^%.?%-*%s*to%s+", to + 1) or text:match("^%-%f[%u]", to + 1)
-    joined = gap ~= nil
-    place = to + 1 + (gap and #gap or 0)
-  end
-end
-
--- The codes that the Excludes1 notes of `code` name: { low, high, text, at } each.
-local function excluded_by(code)
-  local list = {}
-  for _, note in ipairs(codes.notes(code)) do
-    if note.kind == "excludes1" then
-      for inside in note.text:gmatch("%(([^()]*)%)") do add_ranges(list, inside, note) end
-    end
-  end
-  return list
-end
-
-local function barred_by(list, code)
-  local bare = plain(code)
-  for _, range in ipairs(list) do
-    if bare:sub(1, #range.low) >= range.low and bare:sub(1, #range.high) <= range.high then
-      return range
-    end
-  end
-end
+local function excluded_by(code) return notes.named(code, "excludes1") end
 
 local function fits(pattern, code)
   local start = pattern:gsub("%.?%-+$", "")
@@ -78,8 +38,8 @@ local function conflict(grade, e)
   for _, it in ipairs(grade.plan.diagnoses.items) do
     local pair = grade.pairs[it]
     if pair and pair.entry ~= e and not unrelated(grade, e.code, pair.entry.code) then
-      local note = barred_by(own, pair.entry.code)
-        or barred_by(excluded_by_entry(pair), e.code)
+      local note = notes.holding(own, pair.entry.code)
+        or notes.holding(excluded_by_entry(pair), e.code)
       if note then return pair.entry, note end
     end
   end

@@ -13,8 +13,13 @@ local kOrder = {
   -- what traps name, and what later rules will find by themselves
   "integral_symptom", "uncertain", "history_as_current", "abnormal_finding", "unbundled",
   "not_reportable",
-  -- order, questions, the whole
-  "sequence", "pairing", "answer", "select_all", "floor",
+  -- order: the first that demands something of two codes speaks of them, so from the special to the
+  -- general; then what the key says, then the first place
+  "sepsis_first", "poisoning_first", "adverse_effect_after", "underdosing_after", "neoplasm_anemia",
+  "residual_first", "etiology_first", "burn_degree", "acute_first", "code_first", "treatment_first",
+  "obstetric_first", "first_only", "never_first", "sequence", "principal", "first_listed",
+  -- questions, the whole
+  "answer", "select_all", "floor",
 }
 
 local registry = { rules = {}, by_id = {}, by_verdict = {} }

@@ -1,0 +1,63 @@
+-- Sepsis: the systemic infection before severe sepsis and septic shock; sepsis that was there on
+-- admission before the infection of one place that it came from, and after it where it came later.
+local order = require "grading.order"
+
+local rule = {
+  id = "sepsis-first", order = true, verdicts = {}, charges = { "sequence" },
+  cites = {
+    severe = { "ICD-10-CM I.C.1.d.3" }, shock = { "ICD-10-CM I.C.1.d.2" },
+    procedure = { "ICD-10-CM I.C.1.d.5.b" }, ["procedure-shock"] = { "ICD-10-CM I.C.1.d.5.c" },
+    localized = { "ICD-10-CM I.C.1.d.4" }, later = { "ICD-10-CM I.C.1.d.4" },
+  },
+}
+
+-- Codes whose titles say sepsis; the test checks them. Without dots, as what a code begins with.
+rule.systemic = "A021 A207 A227 A267 A327 A40 A41 A427 A5486 B377 O0337 O0387 O0487 O0737 O0882 O85 "
+  .. "O8604 P36 T8144"
+-- An infection of one place. Not complications of devices and grafts, which have an order of their own.
+rule.localized = "G00 G06 H0501 I33 J12 J13 J14 J15 J16 J18 J36 J85 J86 K35 K65 K750 L02 L03 L08 M00 "
+  .. "M86 N10 N12 N151 N30 N390 N41 N45 N70 N71 N73"
+-- Where the operation was infected.
+rule.surgical = "T8141 T8142 T8143 T8149 O8600 O8601 O8602 O8603 O8609"
+
+local kSay = {
+  severe = "%s tells how far the sepsis of %s went: the infection comes first, severe sepsis after it, and "
+    .. "severe sepsis is never the principal diagnosis.",
+  shock = "%s is the shock that %s led to: the infection comes first, septic shock after it.",
+  procedure = "%s is the sepsis, %s the infected site it came from: after an operation the site comes first.",
+  ["procedure-shock"] = "%s is the shock that %s led to: the infection after the operation comes first.",
+  localized = "%s is an infection of one place, %s the sepsis. Sepsis that was there on admission comes "
+    .. "first, the place after it.",
+  later = "%s is sepsis that began after admission. %s, the infection that was there before, comes first.",
+}
+
+local function severity(a, b)
+  if not order.within(a, rule.systemic) then return nil end
+  if order.within(b, "R6521") then return "shock" end
+  if order.within(b, "R652") then return "severe" end
+  if order.within(b, "T8112") then return "procedure-shock" end
+end
+
+-- Admitted for it: the key lets it stand first, and it was there.
+local function with_place(a, b, plan)
+  if not plan.inpatient then return nil end
+  local sepsis, place = order.within(a, rule.systemic), order.within(b, rule.localized)
+  if sepsis and place and (a.poa == "Y" or a.poa == "") and order.may_lead(plan, a) then
+    return "localized"
+  end
+  sepsis, place = order.within(b, rule.systemic), order.within(a, rule.localized)
+  if sepsis and place and b.poa == "N" and a.poa ~= "N" and order.may_lead(plan, a) then
+    return "later"
+  end
+end
+
+function rule.before(a, b, plan)
+  if order.within(a, rule.surgical) and order.within(b, "T8144 O8604") then return "procedure" end
+  return severity(a, b) or with_place(a, b, plan)
+end
+
+function rule.say(e, other, reason)
+  return kSay[reason]:format(e.code, other.code), rule.cites[reason]
+end
+
+return rule
