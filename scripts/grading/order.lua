@@ -170,7 +170,7 @@ end
 -- code that may be there; nil for what nothing supports, which is charged already and for that alone.
 local function thing_of(grade, e)
   local pair = e.item and grade.pairs[e.item]
-  if pair then
+  if pair and not pair.unusable then
     if pair.spec.kind == "or" and e.code ~= e.item.code then return order.thing(e.code, e.item), true end
     return e.item.thing
   end

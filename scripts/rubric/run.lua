@@ -124,7 +124,7 @@ local function tie(grade, group)
   pairing.sure(grade, group, "instead")
   rules["em-level"].sort_out(grade, group)
   rules.optional.sort_out(grade, group)
-  pairing.near(grade, group)
+  pairing.near(grade, group, rules.placeholder.note)
 end
 
 local function gather_extras(grade)

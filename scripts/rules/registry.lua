@@ -5,6 +5,9 @@ local kOrder = {
   -- how entries and items are tied
   "correct", "laterality", "seventh", "detail", "less_specific", "more_specific", "instead", "category",
   "missing", "same_mistake",
+  -- what a missing or unfinished code lacks, and which entered code asks for it: the first that knows
+  "placeholder", "level_of_detail", "two_codes", "both_sides", "external_cause", "use_additional",
+  "code_also",
   -- the parts of an answer
   "modifier", "units", "poa", "pointer", "addon_alone", "em_level",
   -- entries that answer nothing, the first rule that knows one takes it
