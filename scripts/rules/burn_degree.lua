@@ -1,4 +1,4 @@
--- Several burns: the one of the highest degree first.
+-- Several burns: the one of the highest degree first. The others are in no order.
 local rule = {
   id = "burn-degree", order = true, verdicts = {}, charges = { "sequence" },
   cites = { ["ICD-10-CM"] = { "ICD-10-CM I.C.19.d.1" } },
@@ -12,9 +12,13 @@ function rule.degree(thing)
   return degree > 0 and degree or nil
 end
 
-function rule.before(a, b)
+function rule.before(a, b, plan)
   local x, y = rule.degree(a), rule.degree(b)
-  return x and y and x > y
+  if not x or not y or x <= y then return false end
+  for _, it in ipairs(plan.diagnoses.items) do
+    if it.thing and (rule.degree(it.thing) or 0) > x then return false end
+  end
+  return true
 end
 
 function rule.say(e, other)

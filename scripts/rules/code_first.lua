@@ -14,7 +14,8 @@ rule.stated = {
   { "I11", "I50 I51", "I.C.9.a.1" },
   { "I12", "N18", "I.C.9.a.2" },
   { "I13", "I50 N18", "I.C.9.a.3" },
-  { "I60 I61 I62 I63 I64 I65 I66 I67 I68 I69", "I10 I11 I12 I13 I15", "I.C.9.a.4" },
+  -- Not I69: after an old stroke the visit may well be for the pressure.
+  { "I60 I61 I62 I63 I65 I66 I67 I68", "I10 I11 I12 I13 I15", "I.C.9.a.4" },
   { "I10 I11 I12 I13 I15", "I1A0", "I.C.9.a.12" },
   { "U071", "J1282", "I.C.1.g.1.c" },
   { "O24", "E08 E09 E10 E11 E13", "I.C.15.g" },

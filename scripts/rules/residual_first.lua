@@ -11,8 +11,7 @@ local rule = {
   },
 }
 
--- Sequela codes outside of chapter 19; the test checks their titles.
-rule.sequelae = "B90 B91 B92 B94 E64 E68 G09 O94"
+rule.sequelae = manifestations.sequelae
 
 local function reason(thing)
   if order.within(thing, "T20 T21 T22 T23 T24 T25 T26 T27 T28") then

@@ -1,14 +1,16 @@
 -- A missing code that an entered one asks for: by the guidelines, or by a "use additional code" note.
 -- The key charges what is missing; this only says who asked for it.
+local drugs = require "grading.drugs"
 local notes = require "grading.notes"
 local order = require "grading.order"
+local sepsis_first = require "rules.sepsis_first"
 
 local rule = {
   id = "use-additional", verdicts = {}, charges = { "missing" },
   cites = { ["ICD-10-CM"] = { "ICD-10-CM I.B.7" }, manifestation = { "ICD-10-CM I.A.13" } },
 }
 
--- Beginnings of codes without dots: who asks, for what, the section, in words.
+-- Beginnings of codes without dots: who asks, for what, the section, in words; of drugs which kind.
 rule.stated = {
   { "R652", "N17 J960 J962 G9341 D65 K720 K762 G7281 G6281", "I.C.1.d.1.b",
     "the organ that failed in severe sepsis" },
@@ -20,14 +22,12 @@ rule.stated = {
   { "O", "Z37", "I.C.15.b.5", "how the delivery ended" },
   { "O", "Z3A", "I.C.21.c.11", "the week of the pregnancy" },
   { "Z510 Z511", "C", "I.C.2.e.2", "the tumor that is treated" },
-  { "T", "Z9112 Z9113 Z9114 Z91A4 Y636 Y637 Y638 Y639", "I.C.19.e.5.c", "why too little was taken",
+  { "T", "Z9112 Z9113 Z9114 Z91A4 Y636 Y638 Y639", "I.C.19.e.5.c", "why too little was taken",
     "underdosing" },
-  { "A B G H I J K L M N", "B95 B96 B97", "I.C.1.b", "the organism behind an infection coded elsewhere" },
-  { "A B G H I J K L M N T", "Z16", "I.C.1.c", "the resistance of the organism" },
+  { sepsis_first.localized, "B95 B96 B97", "I.C.1.b", "the organism behind an infection coded elsewhere" },
+  { "A B " .. sepsis_first.localized, "Z16", "I.C.1.c", "the resistance of the organism" },
   { "E66", "Z68", "I.B.14", "the body mass index that goes with the diagnosis" },
 }
-
-local drugs = require "grading.drugs"
 
 local function asks(row, thing)
   return order.within(thing, row[1]) and (not row[5] or drugs.kind(thing) == row[5])

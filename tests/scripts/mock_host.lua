@@ -147,22 +147,24 @@ function mock_host.environment()
   return seen
 end
 
--- Sets the globals. `facts.notes_edition` makes the notes older than the titles.
+-- Sets the globals. `facts.notes_edition` makes the notes older than the titles; `facts.titles`,
+-- `facts.notes`, `facts.headers`, `facts.unknown` and `facts.never_first` come before the tables above.
 function mock_host.install(facts)
   facts = facts or {}
   _G.codes = {
     status = function(_, code)
-      if kHeaders[code] then return "header" end
+      if (facts.unknown or {})[code] then return "unknown" end
+      if kHeaders[code] or (facts.headers or {})[code] then return "header" end
       if kUnknown[code] then return "unknown" end
       if kTerminated[code] then return "not-in-force" end
       if kNotInBook[code] then return "not-in-book" end
       return "valid"
     end,
-    title = function(_, code) return kTitles[code] or "" end,
+    title = function(_, code) return (facts.titles or {})[code] or kTitles[code] or "" end,
     parent = function(_, code) return code:sub(1, -2) end,
-    notes = function(code) return kNotes[code] or {} end,
+    notes = function(code) return (facts.notes or {})[code] or kNotes[code] or {} end,
     poa_exempt = function(code) return code:find("^[V-Z]") ~= nil end,
-    never_first = never_first,
+    never_first = function(code) return (facts.never_first or {})[code] or never_first(code) end,
     relation = relation,
     edition = function(_, part)
       if part == "notes" then return { name = facts.notes_edition or "FY2026", complete = true } end
