@@ -1,199 +1,52 @@
--- Order, only where it is demanded. The rules about order say what they demand, in one of five ways:
---
---   before(a, b, plan, stated)   a must stand before b: true, or the rule's own name for the reason
---   follows(b, plan)             b must stand after one of those for which may_precede(a, b) is true
---   leads(a, plan)               where such a code is there, one of them stands first
---   first_sets(plan, group)      the same, from what the key says: { any, list, source } each
---   never(a, plan)               may not stand first while another one could
---
--- and how to say it: say(e, other, reason, plan) gives words and citations. A thing is what an entry
--- stands for: { code, bare (no dot), item or nil, poa }. `stated`: the key itself has b after a.
---
--- The first rule that demands something of two codes speaks of them, and a code takes part in one
--- charge at most: so there are never more charges than codes that would have to be moved. What the key
--- demands goes before what a rule demands of codes in general.
+-- The order of an answer: what the rules demand of its codes (grading/demands), and what of that is not
+-- so. A code takes part in one charge at most: so there are never more charges than codes that would have
+-- to be moved.
+local demands = require "grading.demands"
+local drugs = require "grading.drugs"
+local things = require "grading.things"
 local words = require "grading.words"
 
 local order = {}
 
-function order.thing(code, item)
-  return { code = code, bare = code:gsub("%.", ""), item = item,
-    poa = item and item.source.poa or "" }
-end
-
--- Whether a code is within any of a blank-separated list of beginnings, without dots: "A40 A41".
-function order.within(thing, starts)
-  for start in starts:gmatch("%S+") do
-    if thing.bare:sub(1, #start) == start then return true end
-  end
-  return false
-end
-
--- Every item that the key puts before `it`, by itself or through another.
-local function stated_before(plan, it, found)
-  for _, id in ipairs(it.source.after or {}) do
-    local other = plan.by_id[id]
-    if other and not found[other] then
-      found[other] = true
-      stated_before(plan, other, found)
-    end
-  end
-  return found
-end
-
--- Whether the key lets this one stand first: it says nothing of the first place, or names it.
-function order.may_lead(plan, thing)
-  local firsts = plan.diagnoses.firsts
-  if not firsts[1] then return true end
-  for _, first in ipairs(firsts) do
-    if thing.item and first.any[thing.item] then return true end
-  end
-  return false
-end
-
-local function named_first(plan, thing)
-  return plan.diagnoses.firsts[1] ~= nil and order.may_lead(plan, thing)
-end
-
--- Whether the key itself has it the other way round.
-local function contradicted(plan, a, b, earlier)
-  if not a.item or not b.item then return false end
-  if earlier[a] and earlier[a][b.item] then return true end
-  return named_first(plan, b) and not named_first(plan, a)
-end
-
-local function part_of(parts, rule)
-  if not parts[rule.id] then
-    parts[rule.id] = { rule = rule, pairs = {}, followers = {}, sets = {}, nevers = {} }
-  end
-  return parts[rule.id]
-end
-
-local function states(it, a)
-  for _, id in ipairs(it and it.source.after or {}) do
-    if a.item and a.item.id == id then return true end
-  end
-  return false
-end
-
-local function add_pair(parts, rules, plan, a, b, earlier)
-  local stated = states(b.item, a)
-  if not stated and contradicted(plan, a, b, earlier) then return end
-  for _, rule in ipairs(rules) do
-    local reason = rule.before and rule.before(a, b, plan, stated)
-    if reason then
-      table.insert(part_of(parts, rule).pairs, { a = a, b = b, reason = reason, stated = stated })
-      return
-    end
-  end
-end
-
-local function add_pairs(parts, rules, plan, things)
-  local earlier = {}
-  for _, thing in ipairs(things) do
-    if thing.item then earlier[thing] = stated_before(plan, thing.item, {}) end
-  end
-  for _, b in ipairs(things) do
-    for _, a in ipairs(things) do
-      if a ~= b and not (a.item and a.item == b.item) then
-        add_pair(parts, rules, plan, a, b, earlier)
-      end
-    end
-  end
-end
-
-local function add_follower(parts, rule, plan, things, b)
-  if not rule.follows(b, plan) or named_first(plan, b) then return end
-  local list = {}
-  for _, a in ipairs(things) do
-    if a ~= b and rule.may_precede(a, b, plan) then list[#list + 1] = a end
-  end
-  if list[1] then table.insert(part_of(parts, rule).followers, { b = b, list = list }) end
-end
-
--- Where the key names what stands first and no leading code is among it, the key has its way.
-local function add_leaders(parts, rule, plan, things)
-  local first = plan.diagnoses.firsts[1]
-  local set = { any = {}, list = {}, because = first and first.source.because }
-  local open = plan.diagnoses.firsts[1] == nil
-  for _, thing in ipairs(things) do
-    if rule.leads(thing, plan) then
-      set.any[thing] = true
-      set.list[#set.list + 1] = thing
-      open = open or named_first(plan, thing)
-    end
-  end
-  if set.list[1] and open then table.insert(part_of(parts, rule).sets, set) end
-end
-
-local function add_first_sets(parts, rule, plan, group, things)
-  for _, first in ipairs(rule.first_sets(plan, group)) do
-    local set = { any = {}, list = {}, source = first.source }
-    for _, thing in ipairs(things) do
-      if first.any[thing.item] then
-        set.any[thing] = true
-        set.list[#set.list + 1] = thing
-      end
-    end
-    if set.list[1] then table.insert(part_of(parts, rule).sets, set) end
-  end
-end
-
-local function add_single(parts, rule, plan, group, things)
-  if rule.first_sets then add_first_sets(parts, rule, plan, group, things) end
-  if group ~= plan.diagnoses then return end
-  if rule.leads then add_leaders(parts, rule, plan, things) end
-  for _, thing in ipairs(things) do
-    if rule.follows then add_follower(parts, rule, plan, things, thing) end
-    if rule.never and not named_first(plan, thing) and rule.never(thing, plan) then
-      part_of(parts, rule).nevers[thing] = true
-      part_of(parts, rule).any_never = true
-    end
-  end
-end
-
--- What the rules that are not turned off demand of these things: a list in the order of the rules.
-local function demands(plan, group, things)
-  local rules, parts, list = {}, {}, {}
-  if plan.off.sequence then return list end
-  for _, rule in ipairs(plan.order_rules) do
-    local fits = group == plan.diagnoses or rule.id == "sequence"
-    if fits and not plan.off[rule.id] then rules[#rules + 1] = rule end
-  end
-  add_pairs(parts, rules, plan, things)
-  for _, rule in ipairs(rules) do add_single(parts, rule, plan, group, things) end
-  for _, rule in ipairs(rules) do list[#list + 1] = parts[rule.id] end
-  return list
+-- Whether a wrong code asks for the same place as the right one. A poisoning taken for an adverse effect
+-- stands elsewhere, and rightly so: that mistake is charged in the code.
+local function alike(own, right)
+  return drugs.kind(own) == drugs.kind(right) and (own.bare:sub(7, 7) == "S") == (right.bare:sub(7, 7) == "S")
 end
 
 -- What an entry stands for: the item that it answers, unless it is as good a code of its own, or a
--- code that may be there; nil for what nothing supports, which is charged already and for that alone.
+-- code that may be there. Nil for what nothing supports, which is charged already and for that alone;
+-- false for a wrong code that keeps its place, but is not judged for it.
 local function thing_of(grade, e)
   local pair = e.item and grade.pairs[e.item]
-  if pair and not pair.unusable then
-    if pair.spec.kind == "or" and e.code ~= e.item.code then return order.thing(e.code, e.item), true end
-    return e.item.thing
+  if pair and pair.unusable then return false end
+  if pair then
+    if e.code == e.item.code then return e.item.thing end
+    local own = things.new(e.code, e.item)
+    if pair.spec.kind == "or" then return own, true end
+    return alike(own, e.item.thing) and e.item.thing or false
   end
-  if e.optional and e.set == "ICD-10-CM" then return order.thing(e.code, nil), true end
+  if e.optional and e.set == "ICD-10-CM" then return things.new(e.code, nil), true end
 end
 
 local function look(grade, group)
-  local at, things, first, own = {}, {}, nil, false
+  local view = { grade = grade, at = {}, things = {}, taken = {}, demands = group.demands }
+  local at, own, first = view.at, false, nil
   for _, e in ipairs(grade[group.name]) do
     local thing, new = thing_of(grade, e)
     if thing and not at[thing] then
       at[thing] = e
-      things[#things + 1] = thing
+      view.things[#view.things + 1] = thing
       own = own or new
-      if not first or e.place < at[first].place then first = thing end
     elseif thing and e.place < at[thing].place then
       at[thing] = e
-      if not first or e.place < at[first].place then first = thing end
+    end
+    if thing ~= nil and (not first or e.place < first.place) then
+      first, view.first = e, thing
     end
   end
-  local list = group.demands
-  if own then list = demands(grade.plan, group, things) end
-  return { grade = grade, at = at, things = things, first = first, taken = {}, demands = list }
+  if own then view.demands = demands.of(grade.plan, group, view.things) end
+  return view
 end
 
 local function charge(view, rule, e, other, finding)
@@ -209,28 +62,33 @@ end
 
 local function evidence_of(thing) return thing.item and thing.item.source.evidence end
 
-local function check_pairs(view, part)
+local function check_pair(view, part, pair)
   local at, taken = view.at, view.taken
+  local a, b = at[pair.a], at[pair.b]
+  if not a or not b or b.place > a.place or taken[a] or taken[b] then return end
+  taken[a], taken[b] = true, true
+  charge(view, part.rule, b, a, {
+    reason = pair.reason, item = pair.b.item and pair.b.item.id, evidence = evidence_of(pair.a),
+    stated = pair.stated and pair.b.item,
+    because = pair.stated and pair.b.item.source.because or nil,
+  })
+end
+
+-- Pairs that are charged, or those that are only told of.
+local function check_pairs(view, part, advice)
   for _, pair in ipairs(part.pairs) do
-    local a, b = at[pair.a], at[pair.b]
-    if a and b and b.place < a.place and not taken[a] and not taken[b] then
-      taken[a], taken[b] = true, true
-      charge(view, part.rule, b, a, {
-        reason = pair.reason, item = pair.b.item and pair.b.item.id, evidence = evidence_of(pair.a),
-        stated = pair.stated and pair.b.item,
-        because = pair.stated and pair.b.item.source.because or nil,
-      })
-    end
+    if (pair.advice == true) == advice then check_pair(view, part, pair) end
   end
 end
 
--- The one of `list` that comes next after `e`; nil where one already stands before it.
+-- The one of `list` that comes next after `e`; nil where one already stands before it, or is missing:
+-- it may have been the very one.
 local function next_after(view, list, e)
   local later
   for _, thing in ipairs(list) do
     local other = view.at[thing]
-    if other and other.place < e.place then return nil end
-    if other and (not later or other.place < view.at[later].place) then later = thing end
+    if not other or other.place < e.place then return nil end
+    if (not later or other.place < view.at[later].place) then later = thing end
   end
   return later
 end
@@ -243,7 +101,7 @@ local function check_followers(view, part)
     if other and not view.taken[other] then
       view.taken[e], view.taken[other] = true, true
       charge(view, part.rule, e, other, {
-        item = follower.b.item and follower.b.item.id, evidence = evidence_of(later),
+        item = follower.b.item and follower.b.item.id,
       })
     end
   end
@@ -310,19 +168,22 @@ end
 
 local function check(view)
   for _, part in ipairs(view.demands) do
-    if part.pairs[1] then check_pairs(view, part) end
+    if part.pairs[1] then check_pairs(view, part, false) end
     if part.followers[1] then check_followers(view, part) end
-    if part.sets[1] then check_sets(view, part) end
-    if part.any_never then check_nevers(view, part) end
+    if part.sets[1] and view.first then check_sets(view, part) end
+    if part.any_never and view.first then check_nevers(view, part) end
+  end
+  for _, part in ipairs(view.demands) do
+    if part.pairs[1] then check_pairs(view, part, true) end
   end
   return view
 end
 
 -- Whether the key, entered as it is listed, is in order: then nothing has to be looked at there.
-local function listing_is_fine(group, things)
+local function listing_is_fine(group, list)
   local at = {}
-  for i, thing in ipairs(things) do at[thing] = { place = i, code = thing.code } end
-  return not check { at = at, things = things, first = things[1], taken = {}, demands = group.demands }.found
+  for i, thing in ipairs(list) do at[thing] = { place = i, code = thing.code } end
+  return not check { at = at, things = list, first = list[1], taken = {}, demands = group.demands }.found
 end
 
 -- What the key's own codes demand of each other, once and for all; again after a rule is turned off.
@@ -332,13 +193,13 @@ function order.prepare(plan, rules)
     if rule.order then table.insert(plan.order_rules, rule) end
   end
   for _, group in ipairs { plan.diagnoses, plan.procedures } do
-    local things = {}
+    local list = {}
     for i, it in ipairs(group.items) do
-      it.thing = order.thing(it.code, it)
-      things[i] = it.thing
+      it.thing = things.new(it.code, it)
+      list[i] = it.thing
     end
-    group.demands = demands(plan, group, things)
-    group.listed_in_order = things[1] ~= nil and listing_is_fine(group, things)
+    group.demands = demands.of(plan, group, list)
+    group.listed_in_order = list[1] ~= nil and listing_is_fine(group, list)
   end
 end
 
@@ -357,7 +218,7 @@ function order.apply(grade, group)
   local entries = grade[group.name]
   if #entries < 2 or as_listed(group, entries) then return end
   local view = look(grade, group)
-  if view.first then check(view) end
+  if view.things[1] then check(view) end
 end
 
 return order

@@ -1,8 +1,8 @@
 -- "Code first" and "followed by" outside of manifestations: pairs whose order the guidelines state, and
 -- those that a "code first" note names. A note that is older than the codes is told of, and nothing is
--- charged on it.
+-- charged on it, unless the key demands that order too.
 local notes = require "grading.notes"
-local order = require "grading.order"
+local things = require "grading.things"
 
 local rule = {
   id = "code-first", order = true, verdicts = {}, charges = { "sequence" },
@@ -28,7 +28,7 @@ rule.stated = {
 
 local function stated_pair(a, b)
   for _, row in ipairs(rule.stated) do
-    if order.within(b, row[2]) and order.within(a, row[1]) then return row[3] end
+    if things.within(b, row[2]) and things.within(a, row[1]) then return row[3] end
   end
 end
 
@@ -41,12 +41,13 @@ local function noted_pair(a, b, plan)
   return note
 end
 
-function rule.before(a, b, plan)
-  if a.item and a.item == b.item then return nil end
-  return stated_pair(a, b) or noted_pair(a, b, plan)
+function rule.before(a, b, plan, stated)
+  local section = stated_pair(a, b)
+  if section then return section end
+  return noted_pair(a, b, plan), not stated and not plan.notes_current
 end
 
-function rule.say(e, other, reason, plan)
+function rule.say(e, other, reason, plan, finding)
   if type(reason) == "string" then
     return ("%s follows %s, which comes first wherever the two go together."):format(e.code, other.code),
       { "ICD-10-CM " .. reason }
@@ -54,6 +55,7 @@ function rule.say(e, other, reason, plan)
   local text = ("A note at %s has %s coded first and %s after it."):format(reason.at, other.code, e.code)
   local caution = notes.caution(plan)
   if not caution then return text, rule.cites["ICD-10-CM"] end
+  if finding.stated then return ("%s (%s)."):format(text:sub(1, -2), caution), rule.cites["ICD-10-CM"] end
   return text .. (" But %s, so nothing is charged on it."):format(caution), rule.cites["ICD-10-CM"], 0
 end
 

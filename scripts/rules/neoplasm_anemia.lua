@@ -1,16 +1,16 @@
 -- Anemia of a malignant tumor: the tumor first, even where only the anemia is treated.
-local order = require "grading.order"
+local things = require "grading.things"
 
 local rule = {
   id = "neoplasm-anemia", order = true, verdicts = {}, charges = { "sequence" },
   cites = { ["ICD-10-CM"] = { "ICD-10-CM I.C.2.c.1" } },
 }
 
-local function tumor(thing) return thing.bare:find("^C") ~= nil or order.within(thing, "D37 D38 D39 D4") end
+local function tumor(thing) return thing.bare:find("^C") ~= nil or things.within(thing, "D37 D38 D39 D4") end
 
 function rule.before(a, b, _, stated) return stated and rule.follows(b) and tumor(a) end
 
-function rule.follows(b) return order.within(b, "D630") end
+function rule.follows(b) return things.within(b, "D630") end
 
 function rule.may_precede(a) return tumor(a) end
 

@@ -1,6 +1,6 @@
 -- What is left of an old illness or injury comes first, the sequela code that names its cause after
 -- it. Not where one code says both (I69), nor where the manifestation has to follow the sequela code.
-local order = require "grading.order"
+local things = require "grading.things"
 local manifestations = require "grading.manifestations"
 
 local rule = {
@@ -14,11 +14,11 @@ local rule = {
 rule.sequelae = manifestations.sequelae
 
 local function reason(thing)
-  if order.within(thing, "T20 T21 T22 T23 T24 T25 T26 T27 T28") then
+  if things.within(thing, "T20 T21 T22 T23 T24 T25 T26 T27 T28") then
     return thing.bare:sub(7, 7) == "S" and "burn" or nil
   end
   if thing.bare:find("^[ST]") then return thing.bare:sub(7, 7) == "S" and "injury" or nil end
-  return order.within(thing, rule.sequelae) and "illness" or nil
+  return things.within(thing, rule.sequelae) and "illness" or nil
 end
 
 function rule.before(a, b, _, stated)

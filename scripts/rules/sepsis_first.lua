@@ -1,6 +1,6 @@
 -- Sepsis: the systemic infection before severe sepsis and septic shock; sepsis that was there on
 -- admission before the infection of one place that it came from, and after it where it came later.
-local order = require "grading.order"
+local things = require "grading.things"
 
 local rule = {
   id = "sepsis-first", order = true, verdicts = {}, charges = { "sequence" },
@@ -32,27 +32,27 @@ local kSay = {
 }
 
 local function severity(a, b)
-  if not order.within(a, rule.systemic) then return nil end
-  if order.within(b, "R6521") then return "shock" end
-  if order.within(b, "R652") then return "severe" end
-  if order.within(b, "T8112") then return "procedure-shock" end
+  if not things.within(a, rule.systemic) then return nil end
+  if things.within(b, "R6521") then return "shock" end
+  if things.within(b, "R652") then return "severe" end
+  if things.within(b, "T8112") then return "procedure-shock" end
 end
 
 -- Admitted for it: the key lets it stand first, and it was there.
 local function with_place(a, b, plan)
   if not plan.inpatient then return nil end
-  local sepsis, place = order.within(a, rule.systemic), order.within(b, rule.localized)
-  if sepsis and place and (a.poa == "Y" or a.poa == "") and order.may_lead(plan, a) then
+  local sepsis, place = things.within(a, rule.systemic), things.within(b, rule.localized)
+  if sepsis and place and (a.poa == "Y" or a.poa == "") and things.may_lead(plan, a) then
     return "localized"
   end
-  sepsis, place = order.within(b, rule.systemic), order.within(a, rule.localized)
-  if sepsis and place and b.poa == "N" and a.poa ~= "N" and order.may_lead(plan, a) then
+  sepsis, place = things.within(b, rule.systemic), things.within(a, rule.localized)
+  if sepsis and place and b.poa == "N" and a.poa ~= "N" and things.may_lead(plan, a) then
     return "later"
   end
 end
 
 function rule.before(a, b, plan)
-  if order.within(a, rule.surgical) and order.within(b, "T8144 O8604") then return "procedure" end
+  if things.within(a, rule.surgical) and things.within(b, "T8144 O8604") then return "procedure" end
   return severity(a, b) or with_place(a, b, plan)
 end
 

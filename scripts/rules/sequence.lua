@@ -2,7 +2,7 @@
 -- among the procedures. Turned off, no order is looked at.
 local rule = {
   id = "sequence", order = true, verdicts = { "sequence" },
-  cites = { after = { "ICD-10-CM I.B.7" }, procedures = { "Key" } },
+  cites = { other = { "Key" } },
 }
 
 function rule.before(_, _, _, stated) return stated end
@@ -15,12 +15,11 @@ function rule.say(e, other, reason, _, finding)
   if not reason then
     local rules = finding.source.rules
     return ("%s stands first, but %s belongs in the first place."):format(e.code, other.code),
-      rules and rules[1] and rules or rule.cites.procedures
+      rules and rules[1] and rules or rule.cites.other
   end
   local rules = finding.stated.source.rules
   return ("%s comes after %s."):format(e.code, other.code),
-    rules and rules[1] and rules or finding.stated.kind == "procedure" and rule.cites.procedures
-      or rule.cites.after
+    rules and rules[1] and rules or rule.cites.other
 end
 
 return rule

@@ -2,7 +2,7 @@
 -- The key charges what is missing; this only says who asked for it.
 local drugs = require "grading.drugs"
 local notes = require "grading.notes"
-local order = require "grading.order"
+local things = require "grading.things"
 local sepsis_first = require "rules.sepsis_first"
 
 local rule = {
@@ -30,13 +30,13 @@ rule.stated = {
 }
 
 local function asks(row, thing)
-  return order.within(thing, row[1]) and (not row[5] or drugs.kind(thing) == row[5])
+  return things.within(thing, row[1]) and (not row[5] or drugs.kind(thing) == row[5])
 end
 
 local function stated_by(grade, it)
   local wanted = it.thing
   for _, row in ipairs(rule.stated) do
-    if order.within(wanted, row[2]) then
+    if things.within(wanted, row[2]) then
       for _, other in ipairs(it.group.items) do
         local pair = grade.pairs[other]
         if other ~= it and pair and not pair.unusable and asks(row, other.thing) then

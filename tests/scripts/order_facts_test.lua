@@ -90,10 +90,10 @@ tests["sequela codes outside of injuries and strokes are all there"] = function(
   local by_code, list = titles()
   if not by_code then return end
   local residual = rule "residual_first"
-  local order = support.library(support.ankle())("grading.order")
+  local things = support.library(support.ankle())("grading.things")
   for _, code in ipairs(list) do
     if #code == 3 and by_code[code]:find("^Sequela") and code ~= "I69" then
-      assert(order.within({ bare = code }, residual.sequelae), code)
+      assert(things.within({ bare = code }, residual.sequelae), code)
     end
   end
 end

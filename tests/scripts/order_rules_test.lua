@@ -46,6 +46,12 @@ case("gallbladder", "acute=K81.0 chronic=K81.1 pressure=I10")
 case("heart", "combined=I11.0 failure=I50.9")
 case("neuropathy", "disease=M05.79 nerve=G63 pressure=I10")
 case("influenza", "flu=J10.08 lungs=J18.9")
+case("influenza, by the key", "flu=J10.08 lungs=J18.9>flu")
+case("influenza, a stay", "flu=J10.08 lungs=J18.9", { encounter = kStay,
+  firsts = { { any = { "flu" }, because = "", rules = {} } } })
+case("rash, by the key", "rash=L27.0 drug=T36.0X5A>rash pressure=I10",
+  { firsts = { { any = { "rash" }, because = "", rules = {} } } })
+case("fall", "ankle=S82.852A fall=W00.0XXA>ankle pressure=I10")
 case("pregnancy", "anemia=O99.013 iron=D50.9 week=Z3A.32")
 case("newborn", "born=Z38.00 jaundice=P59.9")
 case("checkup", "exam=Z00.00 pressure=I10")
@@ -163,6 +169,17 @@ lungs J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] A note at J18 has J
   { "influenza", "J18.9 J10.08", [[
 lungs J18.9 (sequence) sequence 0.00/0.00 [ICD-10-CM I.B.7] A note at J18 has J10.08 coded first and J18.9 after it. But the notes installed here are of FY2021, older than the codes of this encounter, so nothing is charged on it.]], notes = kNotes, notes_edition = "FY2021" },
   { "influenza", "J18.9 J10.08", "" },
+  { "influenza, by the key", "J18.9 J10.08", [[
+lungs J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] A note at J18 has J10.08 coded first and J18.9 after it (the notes installed here are of FY2021, older than the codes of this encounter).]], notes = kNotes, notes_edition = "FY2021" },
+  { "influenza, a stay", "J18.9 J10.08", [[
+flu J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM II] J18.9 stands first, but J10.08 is the principal diagnosis.]], notes = kNotes, notes_edition = "FY2021" },
+  -- a wrong code keeps its place
+  { "fall", "S82.852 W00.0XXA I10", "" },
+  { "fall", "W00.0XXA S82.852A I10", [[
+fall W00.0XXA (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.20.a.6] W00.0XXA tells how an injury came about, and can never stand first.]] },
+  { "fall", "S82.851A W00.0XXA I10", "" },
+  { "fall", "I10 W00.0XXA S82.851A", [[
+fall W00.0XXA (sequence) sequence -0.40/0.00 [Key] W00.0XXA comes after S82.851A.]] },
   -- the first place
   { "pregnancy", "O99.013 D50.9 Z3A.32", "" },
   { "pregnancy", "D50.9 O99.013 Z3A.32", [[
@@ -187,13 +204,13 @@ knee I10 (sequence) sequence -0.40/0.00 [ICD-10-CM IV.G] I10 stands first, but M
   { "day surgery", "I10 M17.11", [[
 knee I10 (sequence) sequence -0.40/0.00 [ICD-10-CM IV.A.1] I10 stands first, but M17.11 belongs in the first place.]] },
   { "plain", "K82.A1 I10 K35.80", [[
-second K82.A1 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] K82.A1 comes after K35.80.]] },
+second K82.A1 (sequence) sequence -0.40/0.00 [Key] K82.A1 comes after K35.80.]] },
   { "plain", "I10 K35.80 K82.A1", "" },
 }
 
 local function rubric_of(row)
   local facts = { titles = kFacts.titles, never_first = kFacts.never_first, notes = row.notes,
-    notes_edition = row.notes_edition }
+    notes_edition = row.notes_edition, headers = { ["S82.852"] = true } }
   local rubric = support.rubric(kCases[row[1]](), facts)
   if row.off then rubric:off(row.off) end
   return rubric
