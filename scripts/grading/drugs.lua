@@ -12,6 +12,7 @@ end
 -- "poisoning", "toxic", "adverse", "underdosing", or nil: no such code, or the sequela of one.
 function drugs.kind(thing)
   local bare = thing.bare
+  if bare:byte() ~= 84 then return nil end  -- "T"
   local family = bare:match("^T%d%d")
   if not family or family < "T36" or family > "T65" or bare:sub(7, 7) == "S" then return nil end
   local what = intent(bare)

@@ -213,10 +213,43 @@ local function as_listed(group, entries)
   return true
 end
 
+local function pairs_are_fine(made, part)
+  for _, pair in ipairs(part.pairs) do
+    local a, b = made[pair.a.item], made[pair.b.item]
+    if a and b and b.entry.place < a.entry.place then return false end
+  end
+  return true
+end
+
+local function sets_are_fine(made, part, first)
+  for _, set in ipairs(part.sets) do
+    for _, thing in ipairs(set.list) do
+      if made[thing.item] and not set.any[first] then return false end
+    end
+  end
+  return true
+end
+
+-- The short way for right codes in another order: false where a closer look is needed.
+local function right_at_a_glance(grade, group, entries)
+  for i = 1, #entries do
+    local it = entries[i].item
+    if not it or it.code ~= entries[i].code then return false end
+  end
+  local first = entries[1].item.thing
+  for _, part in ipairs(group.demands) do
+    if part.followers[1] or part.nevers[first] or not pairs_are_fine(grade.pairs, part)
+      or not sets_are_fine(grade.pairs, part, first) then
+      return false
+    end
+  end
+  return true
+end
+
 -- After all else is charged.
 function order.apply(grade, group)
   local entries = grade[group.name]
-  if #entries < 2 or as_listed(group, entries) then return end
+  if #entries < 2 or as_listed(group, entries) or right_at_a_glance(grade, group, entries) then return end
   local view = look(grade, group)
   if view.things[1] then check(view) end
 end

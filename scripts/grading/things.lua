@@ -6,10 +6,28 @@ function things.new(code, item)
     poa = item and item.source.poa or "" }
 end
 
+-- A list of beginnings as sets by length; made when it is first asked for.
+local read = {}
+
+local function read_starts(starts)
+  local sets, lengths = {}, {}
+  for start in starts:gmatch("%S+") do
+    local length = #start
+    if not sets[length] then
+      sets[length] = {}
+      lengths[#lengths + 1] = length
+    end
+    sets[length][start] = true
+  end
+  read[starts] = { sets = sets, lengths = lengths }
+  return read[starts]
+end
+
 -- Whether a code is within any of a blank-separated list of beginnings, without dots: "A40 A41".
 function things.within(thing, starts)
-  for start in starts:gmatch("%S+") do
-    if thing.bare:sub(1, #start) == start then return true end
+  local list = read[starts] or read_starts(starts)
+  for _, length in ipairs(list.lengths) do
+    if list.sets[length][thing.bare:sub(1, length)] then return true end
   end
   return false
 end

@@ -26,9 +26,20 @@ rule.stated = {
   { "T74 T76", "F S", "I.C.19.f" },
 }
 
+-- The rows in which a code follows: none, for most.
+local function rows_of(b)
+  if not b.follows_in then
+    b.follows_in = {}
+    for _, row in ipairs(rule.stated) do
+      if things.within(b, row[2]) then table.insert(b.follows_in, row) end
+    end
+  end
+  return b.follows_in
+end
+
 local function stated_pair(a, b)
-  for _, row in ipairs(rule.stated) do
-    if things.within(b, row[2]) and things.within(a, row[1]) then return row[3] end
+  for _, row in ipairs(rows_of(b)) do
+    if things.within(a, row[1]) then return row[3] end
   end
 end
 

@@ -31,29 +31,31 @@ local kSay = {
   later = "%s is sepsis that began after admission. %s, the infection that was there before, comes first.",
 }
 
-local function severity(a, b)
-  if not things.within(a, rule.systemic) then return nil end
+local function severity(b)
   if things.within(b, "R6521") then return "shock" end
   if things.within(b, "R652") then return "severe" end
   if things.within(b, "T8112") then return "procedure-shock" end
 end
 
--- Admitted for it: the key lets it stand first, and it was there.
-local function with_place(a, b, plan)
-  if not plan.inpatient then return nil end
-  local sepsis, place = things.within(a, rule.systemic), things.within(b, rule.localized)
-  if sepsis and place and (a.poa == "Y" or a.poa == "") and things.may_lead(plan, a) then
-    return "localized"
-  end
-  sepsis, place = things.within(b, rule.systemic), things.within(a, rule.localized)
-  if sepsis and place and b.poa == "N" and a.poa ~= "N" and things.may_lead(plan, a) then
-    return "later"
-  end
+-- Sepsis beside the infection of one place: admitted for it, as far as the key says, and it was there.
+local function with_place(a, plan)
+  if (a.poa == "Y" or a.poa == "") and things.may_lead(plan, a) then return "localized" end
+end
+
+local function before_sepsis(a, b, plan)
+  if b.poa == "N" and a.poa ~= "N" and things.may_lead(plan, a) then return "later" end
 end
 
 function rule.before(a, b, plan)
-  if things.within(a, rule.surgical) and things.within(b, "T8144 O8604") then return "procedure" end
-  return severity(a, b) or with_place(a, b, plan)
+  if things.within(a, rule.systemic) then
+    local kind = severity(b)
+    if kind then return kind end
+    return plan.inpatient and things.within(b, rule.localized) and with_place(a, plan) or nil
+  end
+  if things.within(b, "T8144 O8604") and things.within(a, rule.surgical) then return "procedure" end
+  if plan.inpatient and things.within(b, rule.systemic) and things.within(a, rule.localized) then
+    return before_sepsis(a, b, plan)
+  end
 end
 
 function rule.say(e, other, reason)
