@@ -228,7 +228,7 @@ function pairing.near(grade, group, note_unknown)
   if not entries[1] then return end
   for _, e in ipairs(entries) do
     e.status = codes.status(e.set, e.code)
-    if e.status == "unknown" then note_unknown(grade, e) end
+    if e.status == "unknown" or e.status == "not-in-book" then note_unknown(grade, e) end
   end
   local items = open_items(grade, group, entries)
   if items[1] then

@@ -11,10 +11,13 @@ local kPadded = "The last character of %s is a seventh character and has to stan
 local kEarly = "The last character of %s looks like a seventh character, but it stands in place %d. Other "
   .. "characters come before it."
 
--- Notes on an entry that is no code what it would be with placeholders: it may answer an item then.
+-- Notes on an entry that is no code what it would be with placeholders: it may answer an item then. A
+-- partial book that holds the code with placeholders leaves no doubt either.
 function rule.note(grade, e)
   if grade.plan.off[rule.id] then return end
-  e.padded, e.early = places.complete(e.set, e.code)
+  local padded, early = places.complete(e.set, e.code)
+  if padded then e.status = "unknown" end
+  if e.status == "unknown" then e.padded, e.early = padded, early end
 end
 
 -- Nil where it is not a matter of place.

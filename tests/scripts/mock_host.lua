@@ -147,12 +147,13 @@ function mock_host.environment()
   return seen
 end
 
--- Sets the globals. `facts.notes_edition` makes the notes older than the titles; `facts.titles`,
--- `facts.notes`, `facts.headers`, `facts.unknown` and `facts.never_first` come before the tables above.
+-- Sets the globals. `facts.notes_edition` makes the notes older than the titles; `facts.titles`, `notes`,
+-- `headers`, `unknown`, `absent` (not in the book) and `never_first` come before the tables above.
 function mock_host.install(facts)
   facts = facts or {}
   _G.codes = {
     status = function(_, code)
+      if (facts.absent or {})[code] then return "not-in-book" end
       if (facts.unknown or {})[code] then return "unknown" end
       if kHeaders[code] or (facts.headers or {})[code] then return "header" end
       if kUnknown[code] then return "unknown" end

@@ -277,6 +277,24 @@ tests["one code moved is charged once at most, two are charged twice at most"] =
   end
 end
 
+tests["every rule about order can be turned off, and sequence is all of them"] = function()
+  local registry = support.library(support.ankle())("rules.registry")
+  for name, make in pairs(kCases) do
+    local items = make().items
+    for _, rule in ipairs(registry.rules) do
+      if rule.order then
+        local row = { name, off = rule.id }
+        local rubric = rubric_of(row)
+        each_move(items, function(once)
+          row[2] = typed(once)
+          local lines = graded(row, rubric)
+          assert(#lines <= 1 and (rule.id ~= "sequence" or #lines == 0), name .. ", " .. rule.id)
+        end)
+      end
+    end
+  end
+end
+
 tests["what nothing supports is not charged for its place, and takes nobody's"] = function()
   for name, make in pairs(kCases) do
     local lines = graded { name, "Z99.89 " .. typed(make().items) }
