@@ -1,9 +1,13 @@
 -- A drug rightly given that did harm: the harm comes first, the code of the drug after it.
 local drugs = require "grading.drugs"
+local things = require "grading.things"
 
 local rule = {
   id = "adverse-effect-after", order = true, verdicts = {}, charges = { "sequence" },
-  cites = { ["ICD-10-CM"] = { "ICD-10-CM I.C.19.e.5.a" } },
+  cites = {
+    ["ICD-10-CM"] = { "ICD-10-CM I.C.19.e.5.a" },
+    anemia = { "ICD-10-CM I.C.2.c.2", "ICD-10-CM I.C.19.e.5.a" },
+  },
 }
 
 -- Words in a title that name a drug as the cause.
@@ -20,6 +24,7 @@ end
 
 function rule.before(a, b, _, stated)
   if drugs.kind(b) ~= "adverse" or drugs.kind(a) then return nil end
+  if things.within(a, "D6481") then return "anemia" end  -- of chemotherapy
   return stated or caused_by_drug(a)
 end
 
@@ -34,7 +39,7 @@ function rule.say(e, other, reason)
       .. "after it."):format(e.code), rule.cites["ICD-10-CM"]
   end
   return ("%s names the drug, %s what it did. Of a drug that was rightly given, the harm comes first and the "
-    .. "drug after it."):format(e.code, other.code), rule.cites["ICD-10-CM"]
+    .. "drug after it."):format(e.code, other.code), rule.cites[reason] or rule.cites["ICD-10-CM"]
 end
 
 return rule

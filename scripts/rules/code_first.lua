@@ -43,11 +43,16 @@ local function stated_pair(a, b)
   end
 end
 
+-- "O00-O9A" names a whole chapter: that goes with the code and puts nothing in order.
+local function whole_chapter(range)
+  return #range.low == 3 and #range.high == 3 and range.low:sub(2, 3) == "00" and range.high:sub(2, 2) == "9"
+end
+
 -- Old notes say nothing against the order in which the key lists its codes.
 local function noted_pair(a, b, plan)
   if not b.named_first then b.named_first = notes.named(b.code, "code-first") end
   local note = b.named_first[1] and notes.holding(b.named_first, a.code)
-  if not note then return nil end
+  if not note or whole_chapter(note) then return nil end
   if not plan.notes_current and a.item and b.item and a.item.index > b.item.index then return nil end
   return note
 end

@@ -32,6 +32,7 @@ case("overdose", "drug=T40.2X1A coma=R40.20>drug habit=F11.20 pressure=I10")
 case("gas", "gas=T58.01XA faint=R55>gas")
 case("rash", "rash=L27.0 drug=T36.0X5A pressure=I10")
 case("harm", "vomiting=R11.10 drug=T45.1X5A>vomiting tumor=C50.912")
+case("anemia of a drug", "anemia=D64.81 drug=T45.1X5A")
 case("too little", "failure=I50.9 less=T50.1X6A>failure reason=Z91.148")
 case("infusion", "chemo=Z51.11 immune=Z51.12 tumor=C50.912")
 case("infusion beside an operation", "tumor=C50.912 chemo=Z51.11",
@@ -118,6 +119,8 @@ drug T36.0X5A (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.19.e.5.a] T36.0X5A n
   { "harm", "C50.912 T45.1X5A R11.10", [[
 drug T45.1X5A (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.19.e.5.a] T45.1X5A names the drug, R11.10 what it did. Of a drug that was rightly given, the harm comes first and the drug after it.]] },
   { "harm", "T45.1X5A C50.912", "" },
+  { "anemia of a drug", "T45.1X5A D64.81", [[
+drug T45.1X5A (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.2.c.2; ICD-10-CM I.C.19.e.5.a] T45.1X5A names the drug, D64.81 what it did. Of a drug that was rightly given, the harm comes first and the drug after it.]] },
   { "too little", "Z91.148 I50.9 T50.1X6A", "" },
   { "too little", "T50.1X6A I50.9 Z91.148", [[
 less T50.1X6A (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.19.e.5.c] T50.1X6A tells of a drug taken too little of, and can never stand first. The condition that it was for, I50.9, comes before it.]] },
