@@ -76,6 +76,7 @@ function methods:off(id)
   if not rule then error(("off: there is no rule '%s'"):format(tostring(id)), 2) end
   if rule.core then error(("off: '%s' cannot be turned off"):format(id), 2) end
   self.plan.off[id] = true
+  if rule.order then run.prepare_order(self.plan) end
   return self
 end
 

@@ -29,7 +29,7 @@ cited_for.verdicts = {
   ["not-documented"] = "I.A.9 I.A.15 I.A.19 I.B.3 I.B.4 I.B.11 I.B.14 I.B.16 I.B.17 I.B.18 I.C II III IV "
     .. "Tabular ICD-10-PCS " .. kPaid,
   ["integral-symptom"] = "I.B.4 I.B.5 I.B.6 I.C II.A II.E II.H III.C IV.D IV.K Tabular",
-  combination = "I.A.15 I.B.7 I.B.9 I.B.13 I.C Tabular",
+  combination = "I.A.15 I.B.7 I.B.9 I.B.10 I.B.13 I.C Tabular",
   excludes1 = "I.A.12 I.C Tabular",
   duplicate = "I.B.12 I.C",
   uncertain = "I.B.11 I.B.14 I.B.17 I.C II.D II.E II.H III.C IV.H IV.N",
@@ -41,7 +41,7 @@ cited_for.verdicts = {
   hedge = "I.A.9 I.A.12 I.B.2 I.B.8 I.B.13 I.B.18 I.C Tabular ICD-10-PCS " .. kPaid,
   ["select-all"] = "I.A.19 I.B.14 III IV.J",
 
-  sequence = "I.A.13 I.A.17 I.B.7 I.B.8 I.B.10 I.B.11 I.B.19 I.C II III.A IV Tabular UHDDS ICD-10-PCS "
+  sequence = "I.A.13 I.A.17 I.B.7 I.B.8 I.B.10 I.B.11 I.B.14 I.B.19 I.C II III.A IV Tabular UHDDS ICD-10-PCS "
     .. kPaid,
   pairing = "I.A.13 I.B.7 I.C Tabular",
   poa = "App.I", ["poa-missing"] = "App.I", ["poa-exempt"] = "App.I",

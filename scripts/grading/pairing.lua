@@ -10,6 +10,7 @@ local pairing = {}
 local kSure = 1000000000  -- more than any points: a sure pair is never given up for points
 
 local kNearness = {
+  same = 10,  -- but for placeholders
   laterality = 9, seventh = 8, detail = 7, ["less-specific"] = 6, ["more-specific"] = 5, category = 1,
 }
 local kEarned = {
@@ -168,7 +169,7 @@ end
 
 -- How the entry stands to the item, and what that earns. `barred` pairs explain and earn nothing.
 function pairing.nearness(grade, it, e)
-  local relation = codes.relation(it.set, it.code, e.code)
+  local relation = codes.relation(it.set, it.code, e.padded or e.code)
   local near = { relation = relation, axes = relation.axes, verdict = relation.kind, credit = 0 }
   if not kNearness[relation.kind] then return nil end
   if e.status ~= "valid" then
@@ -221,10 +222,14 @@ local function open_items(grade, group, entries)
   return in_key_order(group, set)
 end
 
-function pairing.near(grade, group)
+-- `note_unknown(grade, entry)` may say what an entry that is no code was meant for.
+function pairing.near(grade, group, note_unknown)
   local entries = pairing.free(grade, group)
   if not entries[1] then return end
-  for _, e in ipairs(entries) do e.status = codes.status(e.set, e.code) end
+  for _, e in ipairs(entries) do
+    e.status = codes.status(e.set, e.code)
+    if e.status == "unknown" or e.status == "not-in-book" then note_unknown(grade, e) end
+  end
   local items = open_items(grade, group, entries)
   if items[1] then
     best_pairs(items, pairing.sort(entries), near_worth(grade), take_near(grade))

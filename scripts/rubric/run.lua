@@ -2,6 +2,7 @@
 -- questions, the whole.
 local citations = require "grading.citations"
 local find = require("grading.plan").find
+local order = require "grading.order"
 local pairing = require "grading.pairing"
 local registry = require "rules.registry"
 local settle = require "rubric.settle"
@@ -80,10 +81,6 @@ function Grade:charge(e, verdict, given)
   end
 end
 
-function Grade.pairing_words(etiology, manifestation)
-  return rules.pairing.say(etiology, manifestation)
-end
-
 -- The entry that answers an item, as a rule of the case may ask: nil where nothing does.
 function Grade:answer_to(item)
   local it = self.plan.by_id[item]
@@ -134,7 +131,7 @@ local function tie(grade, group)
   pairing.sure(grade, group, "instead")
   rules["em-level"].sort_out(grade, group)
   rules.optional.sort_out(grade, group)
-  pairing.near(grade, group)
+  pairing.near(grade, group, rules.placeholder.note)
   rules["pcs-axis"].sort_out(grade, group)
   rules["combination-parts"].sort_out(grade, group)
 end
@@ -192,10 +189,8 @@ local function one_way(plan, submission, absent)
   settle.items(grade, plan.procedures)
   rules["misplaced-modifier"].finish(grade)
   charge_extras(grade)
-  if not plan.off.sequence then
-    rules.sequence.order(grade, plan.diagnoses)
-    rules.sequence.order(grade, plan.procedures)
-  end
+  order.apply(grade, plan.diagnoses)
+  order.apply(grade, plan.procedures)
   rules.answer.apply(grade)
   for _, custom in ipairs(plan.custom) do custom(grade, submission) end
   rules.severity.tell(grade)
@@ -221,8 +216,12 @@ function run.prepare(plan)
     if rule.prepare then rule.prepare(plan) end
   end
   settle.prepare(plan)
+  run.prepare_order(plan)
   return plan
 end
+
+-- Again after a rule is turned off.
+function run.prepare_order(plan) order.prepare(plan, registry.rules) end
 
 run.find = find
 

@@ -11,6 +11,12 @@ local settle = {}
 local kKey, kNone = { "Key" }, {}
 local kToldParts = { modifier = true, units = true }  -- the words of these name what was expected
 
+-- The rules that may know why a code should have been there.
+local reasons = {}
+for _, rule in ipairs(registry.rules) do
+  if rule.why_missing then reasons[#reasons + 1] = rule end
+end
+
 local function first_filled(...)
   for i = 1, select("#", ...) do
     local list = select(i, ...)
@@ -230,7 +236,7 @@ local function settle_rest(grade, it)
   elseif explained then
     settle_explained(grade, it, explained)
   else
-    registry.by_id.missing.line(grade, it)
+    registry.by_id.missing.line(grade, it, reasons)
   end
 end
 

@@ -1,12 +1,12 @@
--- Cause, place, activity and status of an injury, where the case does not ask for them: nobody is
--- misled by one, but it is not reported. Charged as not reportable.
+-- External causes: what a case asks for and does not get (told in the line of the missing code), and
+-- what it gets and does not ask for (nobody is misled, but it is not reported).
 local words = require "grading.words"
 
 local rule = {
-  id = "external-cause",
-  verdicts = {}, charges = { "not-reportable" },
+  id = "external-cause", verdicts = {}, charges = { "missing", "not-reportable" },
   cites = {
-    ["ICD-10-CM"] = { "ICD-10-CM I.C.20" }, place = { "ICD-10-CM I.C.20.b" },
+    ["ICD-10-CM"] = { "ICD-10-CM I.C.20" }, cause = { "ICD-10-CM I.C.20.a.3" },
+    place = { "ICD-10-CM I.C.20.b" },
     activity = { "ICD-10-CM I.C.20.c" }, status = { "ICD-10-CM I.C.20.k" },
   },
 }
@@ -43,10 +43,34 @@ function rule.apply(grade)
       grade:charge(e, "not-reportable", {
         because = ("%s %s. This case does not ask for that, and no national rule does."):format(
           words.titled(e.set, e.code), kTold[kind]),
-        rules = rule.cites[kind] or rule.cites["ICD-10-CM"],
+        rules = kind == "cause" and rule.cites["ICD-10-CM"] or rule.cites[kind],
       })
     end
   end
+end
+
+local kSay = {
+  cause = "%s tells what was hurt and not how it came about: the external cause is a code of its own",
+  place = "%s tells what was hurt and not where it happened: the place is a code of its own",
+  activity = "%s tells what was hurt and not what the patient was doing: that is a code of its own",
+  status = "%s tells what was hurt and not in what capacity the patient was there: that is a code of its own",
+}
+
+local function injury(grade, it)
+  for _, other in ipairs(it.group.items) do
+    local pair = grade.pairs[other]
+    if pair and not pair.unusable and other.code:find("^[ST]") then return pair.entry end
+  end
+end
+
+function rule.why_missing(grade, it)
+  if it.set ~= "ICD-10-CM" or not it.code:find("^[V-Y]") then return nil end
+  local e = injury(grade, it)
+  if not e then return nil end
+  local kind = kKinds[it.code:sub(1, 3)] or "cause"
+  local reporting = (grade.plan.exercise.reporting or {}).text or ""
+  local asked = kind == "cause" and reporting:lower():find("external cause", 1, true)
+  return kSay[kind]:format(e.code) .. (asked and ", and this facility asks for it." or "."), rule.cites[kind]
 end
 
 return rule

@@ -5,16 +5,24 @@ local kOrder = {
   -- how entries and items are tied
   "correct", "laterality", "seventh", "detail", "less_specific", "more_specific", "instead", "category",
   "missing", "repeated", "pcs_axis", "same_mistake",
+  -- what a missing or unfinished code lacks, and which entered code asks for it: the first that knows
+  "placeholder", "level_of_detail", "two_codes", "both_sides", "external_cause", "use_additional",
+  "code_also",
   -- the parts of an answer
   "bilateral", "modifier", "misplaced_modifier", "units", "poa", "pointer", "addon_alone", "em_level",
   -- entries that answer nothing, the first rule that knows one takes it
   "unusable", "duplicate", "traps", "optional", "combination", "combination_parts", "hedge",
-  "history_as_current", "integral_symptom", "excludes1", "external_cause", "abnormal_finding",
+  "history_as_current", "integral_symptom", "excludes1", "abnormal_finding",
   "not_in_book", "not_documented",
   -- what only traps name
   "uncertain", "unbundled", "not_reportable",
-  -- order, questions, the whole
-  "sequence", "pairing", "answer", "select_all", "floor",
+  -- order: the first that demands something of two codes speaks of them, so from the special to the
+  -- general; then what the key says, then the first place
+  "sepsis_first", "poisoning_first", "adverse_effect_after", "underdosing_after", "neoplasm_anemia",
+  "residual_first", "etiology_first", "burn_degree", "acute_first", "code_first", "treatment_first",
+  "obstetric_first", "first_only", "never_first", "sequence", "principal", "first_listed",
+  -- questions, the whole
+  "answer", "select_all", "floor",
   -- what is said of wrong answers, and of what a mistake does to the DRG
   "drg", "query", "date_answer", "number_answer", "abstraction", "privacy", "release",
   "severity",

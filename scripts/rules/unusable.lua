@@ -1,5 +1,7 @@
 -- Codes that cannot be reported: headers, codes that do not exist or are not in force on the day,
 -- codes of another set.
+local level_of_detail = require "rules.level_of_detail"
+local placeholder = require "rules.placeholder"
 local words = require "grading.words"
 
 local rule = {
@@ -26,10 +28,20 @@ local function cites(e, verdict)
   return { e.set }
 end
 
+local function say(e)
+  local text, rules = placeholder.say(e)
+  if text then return text, rules end
+  return kReasons[e.status]:format(e.code), cites(e, kVerdicts[e.status])
+end
+
 -- Of an entry that stands where an item is expected.
-function rule.explain(_, pair)
-  return words.join(kReasons[pair.entry.status]:format(pair.entry.code), pair.item.source.because),
-    cites(pair.entry, pair.verdict)
+function rule.explain(grade, pair)
+  local text, rules = say(pair.entry)
+  if pair.entry.status == "header" and pair.item.set == "ICD-10-CM"
+    and not grade.plan.off["level-of-detail"] then
+    text, rules = level_of_detail.say(pair.entry, pair.item)
+  end
+  return words.join(text, pair.item.source.because), rules
 end
 
 -- Entries of a set that is not asked for in that part of the answer; before anything is matched.
@@ -52,10 +64,8 @@ function rule.apply(grade)
     if e.wrong_set then
       grade:charge(e, "wrong-set", { because = wrong_set_words(grade, e), rules = rule.cites["wrong-set"] })
     elseif not e.charged and e.status ~= "valid" and kVerdicts[e.status] then
-      local verdict = kVerdicts[e.status]
-      grade:charge(e, verdict, {
-        because = kReasons[e.status]:format(e.code), rules = cites(e, verdict),
-      })
+      local text, cited = say(e)
+      grade:charge(e, kVerdicts[e.status], { because = text, rules = cited })
     end
   end
 end

@@ -245,12 +245,46 @@ function exercise_files.variants(id)
   return makers
 end
 
+-- Items in key order, moved only where `first` and `after` demand it: as key_submission.cc has it.
+local function in_order(exercise)
+  local left, waiting, ordered = {}, {}, {}
+  local function may_lead(it)
+    for _, first in ipairs(exercise.firsts) do
+      for _, id in ipairs(first.any) do
+        if id == it.id then return true end
+      end
+    end
+    return #exercise.firsts == 0
+  end
+  for _, leads in ipairs { true, false } do
+    for _, it in ipairs(exercise.items) do
+      if may_lead(it) == leads then left[#left + 1], waiting[it.id] = it, true end
+    end
+  end
+  local function is_free(it)
+    for _, id in ipairs(it.after) do
+      if waiting[id] then return false end
+    end
+    return true
+  end
+  while left[1] do
+    local next = 1
+    for i = #left, 1, -1 do
+      if is_free(left[i]) then next = i end
+    end
+    local it = table.remove(left, next)
+    ordered[#ordered + 1], waiting[it.id] = it, nil
+  end
+  return ordered
+end
+
+
 -- The key as a submission: the first way of each one-of. `but` leaves an item out.
 function exercise_files.key(exercise, but)
   local code_of = {}
   for _, it in ipairs(exercise.items) do code_of[it.id] = it.code end
   local submission = { diagnoses = {}, procedures = {}, answers = {} }
-  for _, it in ipairs(exercise.items) do
+  for _, it in ipairs(in_order(exercise)) do
     if it.id ~= but and it.way <= 1 then
       local list = it.kind == "procedure" and submission.procedures or submission.diagnoses
       local pointers = {}

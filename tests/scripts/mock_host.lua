@@ -170,23 +170,25 @@ function mock_host.environment()
   return seen
 end
 
--- Sets the globals. `facts.notes_edition` makes the notes older than the titles; `facts.titles` and
--- `facts.notes` are by code.
+-- Sets the globals. `facts.notes_edition` makes the notes older than the titles; `facts.titles`, `notes`,
+-- `headers`, `unknown`, `absent` (not in the book) and `never_first` come before the tables above.
 function mock_host.install(facts)
   facts = facts or {}
   _G.codes = {
     status = function(_, code)
-      if kHeaders[code] then return "header" end
+      if (facts.absent or {})[code] then return "not-in-book" end
+      if (facts.unknown or {})[code] then return "unknown" end
+      if kHeaders[code] or (facts.headers or {})[code] then return "header" end
       if kUnknown[code] then return "unknown" end
       if kTerminated[code] then return "not-in-force" end
       if kNotInBook[code] then return "not-in-book" end
       return "valid"
     end,
-    title = function(_, code) return facts.titles and facts.titles[code] or kTitles[code] or "" end,
+    title = function(_, code) return (facts.titles or {})[code] or kTitles[code] or "" end,
     parent = function(_, code) return code:sub(1, -2) end,
-    notes = function(code) return facts.notes and facts.notes[code] or kNotes[code] or {} end,
+    notes = function(code) return (facts.notes or {})[code] or kNotes[code] or {} end,
     poa_exempt = function(code) return code:find("^[V-Z]") ~= nil end,
-    never_first = never_first,
+    never_first = function(code) return (facts.never_first or {})[code] or never_first(code) end,
     relation = relation,
     edition = function(_, part)
       if part == "notes" then return { name = facts.notes_edition or "FY2026", complete = true } end

@@ -37,7 +37,7 @@ hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
 ]], },
   { "side and visit both wrong: the least credit of the two", "I50.23 S82.851D", "0SRB019", [[
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
-fracture S82.851D seventh 2.00/4.00 [ICD-10-CM I.A.5] The code differs in the side (left in the chart, right in this code) and the kind of visit (initial encounter in the chart, subsequent encounter in this code). The rest of the code is right, and you keep 2.00 of 4.00.
+fracture S82.851D seventh 2.00/4.00 [ICD-10-CM I.A.5; ICD-10-CM I.C.19.a] The code differs in the side (left in the chart, right in this code) and the kind of visit (initial encounter in the chart, subsequent encounter in this code). The rest of the code is right, and you keep 2.00 of 4.00. A is for as long as the injury is actively treated, D for the care while it heals, S for what it leaves behind.
 hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
 ]], },
   { "a sequela code for a current injury earns nothing and is an unsupported code", "I50.23 S82.852S", "0SRB019", [[
@@ -48,7 +48,7 @@ S82.852S not-documented -1.60/0.00 [ICD-10-CM III] Nothing in the chart calls fo
 ]], },
   { "the heading of the right group", "I50.23 S82.85", "0SRB019", [[
 failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
-fracture S82.85 incomplete 0.00/4.00 [ICD-10-CM I.B.2] S82.85 is the heading of a group of codes; more characters are needed before it can be reported.
+fracture S82.85 incomplete 0.00/4.00 [ICD-10-CM I.B.2] S82.85 is the heading of a group of codes. It has 5 characters; the code for what the chart says has 7.
 hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
 ]], },
   { "a code that does not exist, near the right one", "I50.23 S82.852Z", "0SRB019", [[

@@ -46,7 +46,7 @@ severe R65.20 correct 1.00/1.00 [ICD-10-CM I.C.1.d.3] Severe sepsis follows the 
 parkinson G20 correct 2.00/2.00 [Key]
 dementia F02.80 correct 1.00/1.00 [Key]
 pressure I10 correct 1.00/1.00 [Key] Essential (primary) hypertension
-sepsis R65.20 (sequence) sequence -0.65/0.00 [ICD-10-CM II.C] R65.20 stands first, but A41.9 is the principal diagnosis. Either brought him in.
+severe R65.20 (sequence) sequence -0.65/0.00 [ICD-10-CM I.C.1.d.3] R65.20 tells how far the sepsis of A41.9 went: the infection comes first, severe sepsis after it, and severe sepsis is never the principal diagnosis. Severe sepsis follows the infection.
 ]], },
   { "an unsupported code first", "J18.9 A41.9 R65.20 G20 F02.80 I10", "", [[
 sepsis A41.9 correct 3.00/3.00 [Key]
@@ -54,13 +54,12 @@ severe R65.20 correct 1.00/1.00 [ICD-10-CM I.C.1.d.3] Severe sepsis follows the 
 parkinson G20 correct 2.00/2.00 [Key]
 dementia F02.80 correct 1.00/1.00 [Key]
 pressure I10 correct 1.00/1.00 [Key] Essential (primary) hypertension
-J18.9 not-documented -0.65/0.00 [ICD-10-CM III] Nothing in the chart calls for J18.9 (Pneumonia, unspecified organism) as a diagnosis to report.
-sepsis J18.9 (sequence) sequence -0.65/0.00 [ICD-10-CM II.C] J18.9 stands first, but A41.9 is the principal diagnosis. Either brought him in.
+J18.9 not-documented -0.65/0.00 [ICD-10-CM III] Nothing in the chart calls for J18.9 (Pneumonia, unspecified organism) as a diagnosis to report. It also stands in the first place, which is for A41.9; that is not charged again.
 ]], },
   { "what should be first is missing: a manifestation may still not stand there", "F02.80 I10 R65.20", "", [[
-sepsis missing 0.00/3.00 [Key] This diagnosis was not coded: A41.9. {A41.9}
+sepsis missing 0.00/3.00 [ICD-10-CM I.C.1.d.1.b] This diagnosis was not coded: A41.9. Severe sepsis takes at least two codes, the infection and the severity; R65.20 is only one of them. {A41.9}
 severe R65.20 correct 1.00/1.00 [ICD-10-CM I.C.1.d.3] Severe sepsis follows the infection.
-parkinson missing 0.00/2.00 [Key] This diagnosis was not coded: G20. {G20}
+parkinson missing 0.00/2.00 [ICD-10-CM I.A.13] This diagnosis was not coded: G20. A manifestation takes two codes, the disease and what it does; F02.80 is only one of them. {G20}
 dementia F02.80 correct 1.00/1.00 [Key]
 pressure I10 correct 1.00/1.00 [Key] Essential (primary) hypertension
 dementia F02.80 (sequence) pairing -0.65/0.00 [ICD-10-CM I.A.13] F02.80 shows what another disease does to the body. That disease is coded first.

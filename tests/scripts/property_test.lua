@@ -158,12 +158,14 @@ end
 tests["random submissions keep every invariant, in any order of typing"] = function()
   each(function(case, policy, rubric, exercise, where)
     local random, max = random_source(#policy * 7919 + #case.name), max_of(rubric)
-    local ordered = exercise.firsts[1] ~= nil
+    local key_orders = exercise.firsts[1] ~= nil
     for run = 1, kRuns do
       local diagnoses, procedures = pick(random, case.diagnoses, 7), pick(random, case.procedures, 5)
       local submission = support.submission(table.concat(diagnoses, " "), table.concat(procedures, " "))
       local here = ("%s, run %d: %s | %s"):format(where, run, table.concat(diagnoses, " "),
         table.concat(procedures, " "))
+      -- An external cause may never be first of what is supported.
+      local ordered = key_orders or table.concat(diagnoses, " "):find("%f[%w][V-Y]%d") ~= nil
       local lines = rubric.grade(submission)
       check_ledger(lines, max, here)
       check_reveals(lines, submission, exercise, here)

@@ -3,7 +3,8 @@ package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
 
 local kFiles = {
   "ankle_test", "near_test", "parts_test", "modifiers_test", "units_test", "pcs_test", "extra_test",
-  "order_test", "same_mistake_test", "question_test", "visit_test",
+  "order_test", "order_rules_test", "order_facts_test", "completeness_test",
+  "same_mistake_test", "question_test", "visit_test",
   "citations_test", "facts_test", "integral_symptom_test", "combination_parts_test",
   "history_as_current_test", "abnormal_finding_test", "external_cause_test",
   "excludes1_test", "uncertain_test",

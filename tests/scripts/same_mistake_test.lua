@@ -47,7 +47,7 @@ hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-LT correct 1.00/1.00 [Key]
 ]], },
   { "the external cause follows the visit of the injury", "S82.852D W00.0XXD", "26055-F1 0SRB019 29405-LT", [[
-fracture S82.852D seventh 2.00/4.00 [ICD-10-CM I.A.5] The kind of visit is wrong: the chart says initial encounter, this code says subsequent encounter. All characters before the last are right, and you keep 2.00 of 4.00. The left ankle.
+fracture S82.852D seventh 2.00/4.00 [ICD-10-CM I.A.5; ICD-10-CM I.C.19.a] The kind of visit is wrong: the chart says initial encounter, this code says subsequent encounter. All characters before the last are right, and you keep 2.00 of 4.00. The left ankle. A is for as long as the injury is actively treated, D for the care while it heals, S for what it leaves behind.
 fall W00.0XXD seventh 1.00/1.00 [ICD-10-CM I.C.20.a.2] A fall on ice. Its last character follows that of S82.852D, as it should, and is not charged again.
 finger 26055-F1 correct 3.00/3.00 [Key]
 hip 0SRB019 correct 3.00/3.00 [Key]
@@ -55,7 +55,7 @@ cast 29405-LT correct 1.00/1.00 [Key]
 ]], },
   { "the external cause alone is wrong", "S82.852A W00.0XXD", "26055-F1 0SRB019 29405-LT", [[
 fracture S82.852A correct 4.00/4.00 [Key] The left ankle.
-fall W00.0XXD seventh 0.50/1.00 [ICD-10-CM I.A.5] The kind of visit is wrong: the chart says initial encounter, this code says subsequent encounter. All characters before the last are right, and you keep 0.50 of 1.00. A fall on ice.
+fall W00.0XXD seventh 0.50/1.00 [ICD-10-CM I.A.5; ICD-10-CM I.C.20.a.2] The kind of visit is wrong: the chart says initial encounter, this code says subsequent encounter. All characters before the last are right, and you keep 0.50 of 1.00. A fall on ice. The cause takes the character of the injury that it explains.
 finger 26055-F1 correct 3.00/3.00 [Key]
 hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-LT correct 1.00/1.00 [Key]
