@@ -43,7 +43,8 @@ void Page(const Console& console, const std::string& text, bool use_pager) {
     return;
   }
   console.out << std::flush;
-  const std::string command = IsSet("PAGER") ? std::getenv("PAGER") : "less -FRX";
+  const char* wanted = std::getenv("PAGER");
+  const std::string command = wanted != nullptr && *wanted != '\0' ? wanted : "less -FRX";
   std::FILE* pager = popen(command.c_str(), "w");
   const bool written =
       pager != nullptr && std::fwrite(text.data(), 1, text.size(), pager) == text.size();

@@ -55,7 +55,7 @@ struct Options {
   bool typed() const { return !diagnoses.empty() || !procedures.empty() || !answers.empty(); }
 };
 
-tl::unexpected<Error> Usage(std::string message) {
+tl::unexpected<Error> Usage(const std::string& message) {
   return Fail(message + "; see 'chartmark grade --help'", ErrorKind::kUsage);
 }
 

@@ -81,7 +81,7 @@ TEST(Apportion, AlwaysSumsToTheTotal) {
   std::mt19937 random(11);
   for (int round = 0; round < 1000; ++round) {
     std::vector<std::int64_t> weights(1 + random() % 8);
-    for (std::int64_t& weight : weights) weight = random() % 50;
+    for (std::int64_t& weight : weights) weight = static_cast<std::int64_t>(random() % 50);
     weights[0] += 1;
     const auto total = static_cast<std::int64_t>(random() % 2000) - 1000;
     const std::vector<std::int64_t> shares = Shares(total, weights);

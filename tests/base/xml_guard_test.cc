@@ -8,7 +8,7 @@
 namespace chartmark {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls)
 
 // What the guard says of a text, whole; "" where it admits it.
 std::string Said(std::string_view text, const XmlLimits& limits = {}) {

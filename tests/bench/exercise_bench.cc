@@ -121,7 +121,8 @@ void PrintRatio() {
     ratios.push_back(ours.back() / bare.back());
   }
   const auto median = [](std::vector<double>& values) {
-    std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
     return values[values.size() / 2];
   };
   std::printf("%zu exercises with keys, %zu bytes: bare %.0f us, checked %.0f us, ratio %.1f\n",

@@ -7,7 +7,7 @@
 namespace chartmark {
 namespace {
 
-Environment With(std::map<std::string, std::string> values) {
+Environment With(const std::map<std::string, std::string>& values) {
   return [values](const std::string& name) -> std::optional<std::string> {
     const auto found = values.find(name);
     return found == values.end() ? std::nullopt : std::optional(found->second);

@@ -1,4 +1,5 @@
 // The program as a whole: the built binary, the shipped exercises, the starter codebook.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -164,7 +165,7 @@ TEST_F(Program, BelowFullNoCodeOfTheKeyIsShownThatWasNotEntered) {
       "side=left,fragments=displaced,kind=trimalleolar,wound=closed,cause=porch";
   for (const std::string level : {"score", "hint", "explain"}) {
     for (const std::string form : {"", " --json"}) {
-      const Ran ran = Run(grade + " --reveal " + level + form);
+      const Ran ran = Run(fmt::format("{} --reveal {}{}", grade, level, form));
       for (const std::string key : {"S82.852A", "S82852A", "S50.01XA", "W00.0XXA", "27818"}) {
         EXPECT_THAT(ran.text, Not(HasSubstr(key))) << level << form;
       }

@@ -1,5 +1,6 @@
 #include "engine/codes/edition.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace chartmark {

@@ -1,5 +1,6 @@
 #include "engine/codes/list_files.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "engine/base/files.h"

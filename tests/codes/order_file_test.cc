@@ -1,5 +1,6 @@
 #include "engine/codes/order_file.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -16,7 +16,7 @@
 namespace chartmark::small_book {
 
 inline std::string Put(const std::string& folder, std::string_view name, std::string_view bytes) {
-  const std::string path = fmt::format("{}/{}", folder, name);
+  std::string path = fmt::format("{}/{}", folder, name);
   std::ofstream(path, std::ios::binary) << bytes;
   return path;
 }

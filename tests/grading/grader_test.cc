@@ -17,7 +17,6 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using ::testing::StartsWith;
 
 constexpr const char* kExercise = R"(<exercise format="1" id="small" title="A small case">
   <about setting="office" level="1" minutes="5"><skill>sequence</skill></about>

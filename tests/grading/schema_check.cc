@@ -113,7 +113,7 @@ class Checker {
     const JsonNode* others = Find(*target, "additionalProperties");
     for (const auto& [name, value] : node.members) {
       const JsonNode* own = properties == nullptr ? nullptr : Find(*properties, name);
-      const std::string place = at + "/" + name;
+      const std::string place = fmt::format("{}/{}", at, name);
       if (own != nullptr) {
         CheckNode(value, *own, place);
       } else if (others != nullptr && others->type == JsonType::kObject) {

@@ -14,7 +14,7 @@ namespace {
 TEST(Arena, BlocksKeepTheirContentWhenTheyMove) {
   auto arena = Arena::Make(1 << 20);
   auto* block = static_cast<char*>(arena->Reallocate(nullptr, 0, 10));
-  std::memcpy(block, "0123456789", 10);
+  std::memcpy(block, "0123456789", 10);  // NOLINT: no text
   std::size_t size = 10;
   for (const std::size_t next : {100u, 5000u, 70'000u, 300u, 12u}) {
     block = static_cast<char*>(arena->Reallocate(block, size, next));
