@@ -85,7 +85,19 @@ local function explain(grade, pair, verdict, lost)
     rule.cites[pair.item.set], pair.item.source.rules)
 end
 
-local function add_line(grade, pair, line, lost)
+-- The modifiers that were expected and not given, where the words of the item name them.
+local function modifiers_told(text, judged)
+  local told
+  for _, lost in ipairs(judged and judged.lost or {}) do
+    local value = lost.part.kind == "modifier" and lost.part.value
+    if value and (text or ""):find("%f[%w]" .. value .. "%f[%W]") then
+      told = told and told .. " " .. value or value
+    end
+  end
+  return told
+end
+
+local function add_line(grade, pair, line, lost, judged)
   local it = pair.item
   line.group, line.item = it.group.name, it.id
   line.entry = pair.split and registry.by_id.combination.entries(pair) or words.entry(pair.entry)
@@ -97,17 +109,19 @@ local function add_line(grade, pair, line, lost)
   end
   line.evidence = it.source.evidence
   line.reveals = words.reveals(grade, line.because, lost and lost.part.kind == "modifier"
-    and lost.part.value or nil)
+    and lost.part.value or modifiers_told(line.because, judged))
   grade:add(line)
 end
 
+-- All wrong sides that it may follow: which of them it is for only pointers would tell.
 local function modifier_follows(grade, pair, excused)
+  local codes_of = {}
   for _, mistake in ipairs(grade.side_mistakes or {}) do
-    if mistake.concerns(pair.item) then
-      return ("Its modifier %s follows your diagnosis %s and is not charged again."):format(
-        excused.given, mistake.entry.code)
-    end
+    if mistake.concerns(pair.item) then codes_of[#codes_of + 1] = mistake.entry.code end
   end
+  if not codes_of[1] then return nil end
+  return ("Its modifier %s follows your %s %s and is not charged again."):format(excused.given,
+    codes_of[2] and "diagnoses" or "diagnosis", words.list(codes_of))
 end
 
 local function verdict_of(pair)
@@ -158,7 +172,7 @@ local function add_judged(grade, pair, judged)
   if judged.excused and not pair.excused then
     pair.excused = modifier_follows(grade, pair, judged.excused)
   end
-  add_line(grade, pair, { verdict = verdict_of(pair), points = points, of = of })
+  add_line(grade, pair, { verdict = verdict_of(pair), points = points, of = of }, nil, judged)
   add_lost_parts(grade, pair, judged)
   charge_extra_parts(grade, pair, judged)
 end

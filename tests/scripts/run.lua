@@ -3,7 +3,7 @@ package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
 
 local kFiles = {
   "ankle_test", "near_test", "parts_test", "extra_test", "order_test", "same_mistake_test", "question_test",
-  "policy_test", "rubric_test", "registry_test", "guidelines_test", "property_test",
+  "policy_test", "rubric_test", "registry_test", "guidelines_test", "property_test", "told_test",
 }
 
 local wanted = {}
