@@ -331,6 +331,7 @@ std::vector<NearMiss> WithOneAxisBroken(const KnownCase& it, const Submission& k
         NearMiss miss;
         miss.what = item->id + " as " + other.code;
         miss.item = item->id;
+        miss.code = other.code;
         miss.submission = key;
         miss.relation = other.relation;
         miss.nearness = NearnessOf(other.relation);
@@ -377,6 +378,48 @@ std::vector<Drawn> WithOneTwice(const KnownCase& it, const Submission& key) {
   for (const Entry& entry : key.diagnoses) {
     all.push_back({"with " + entry.code + " twice", "", key});
     all.back().submission.diagnoses.push_back(entry);
+  }
+  return all;
+}
+
+Submission WithTooMany(const KnownCase& it, const Submission& key) {
+  const std::vector<std::string> named = NamedCodes(it.key);
+  std::set<std::string> families;
+  std::size_t expected = 0;
+  for (const std::string& code : named) families.insert(code.substr(0, 3));
+  for (const Item& item : it.key.items) expected += item.procedure ? 0 : 1;
+  Submission many = key;
+  for (const char* code :
+       {"J18.9", "E11.9",   "K35.80", "L03.90",  "N17.9",   "G43.909", "D64.9",  "M54.50",
+        "F32.A", "I21.9",   "B34.9",  "H10.9",   "K59.00",  "L30.9",   "N39.0",  "R51.9",
+        "A09",   "J45.909", "K21.9",  "J06.9",   "H66.90",  "M79.7",   "G47.00", "E55.9",
+        "B37.9", "L70.0",   "R55",    "J30.9",   "K64.9",   "N20.0",   "M10.9",  "I95.9",
+        "E66.9", "H26.9",   "G56.00", "F17.210", "S93.401A"}) {
+    if (many.diagnoses.size() >= key.diagnoses.size() + expected + 4) break;
+    if (families.count(std::string(code).substr(0, 3)) == 0) {
+      AddEntry(many.diagnoses, code, EntryKind::kDiagnosis);
+    }
+  }
+  return many;
+}
+
+std::vector<Drawn> WithTwoNearMisses(const KnownCase& it, const Submission& key) {
+  const std::vector<NearMiss> misses = WithOneAxisBroken(it, key);
+  std::vector<Drawn> all;
+  for (std::size_t i = 0; i + 1 < misses.size(); ++i) {
+    if (misses[i].item != misses[i + 1].item) continue;
+    const std::string second = misses[i + 1].code;
+    all.push_back({misses[i].what + " and " + second, misses[i].item, misses[i].submission});
+    const bool procedure = second.size() == 7 && second.find('.') == std::string::npos;
+    std::vector<Entry>& entries = EntriesOf(all.back().submission, procedure);
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+      if (entries[k].code != misses[i].code) continue;
+      Entry other = entries[k];
+      other.code = second;
+      other.typed = ToLineNotation(other);
+      entries.push_back(std::move(other));
+      break;
+    }
   }
   return all;
 }

@@ -36,6 +36,7 @@ std::vector<Drawn> WithOneRemoved(const KnownCase& it, const Submission& key);
 // the category), nearest first. Codes that the key names itself are left out: it says what they
 // earn. `nearness` falls with the distance; equal numbers may not be compared.
 struct NearMiss : Drawn {
+  std::string code;
   Relation relation;
   int nearness = 0;
 };
@@ -50,6 +51,13 @@ std::vector<Drawn> WithOneTrap(const KnownCase& it, const Submission& key);
 
 // The key with one diagnosis entered again at the end.
 std::vector<Drawn> WithOneTwice(const KnownCase& it, const Submission& key);
+
+// The key with so many diagnoses beside it that nothing supports that the list is no answer (four
+// more than are expected, by every shipped policy).
+Submission WithTooMany(const KnownCase& it, const Submission& key);
+
+// The key with two near misses in the place of one item: only one of them can be its answer.
+std::vector<Drawn> WithTwoNearMisses(const KnownCase& it, const Submission& key);
 
 // All codes that the key knows of, and every code of their categories, up to what may be entered.
 Submission Everything(const KnownCase& it);
