@@ -50,7 +50,7 @@ end
 
 -- What the starter book leaves out must not be cheaper for an auditor, nor dearer for a beginner.
 tests["a code that the book does not hold costs what any costs that nothing documents"] = function()
-  for _, name in ipairs { "standard", "strict", "lenient" } do
+  for _, name in ipairs { "standard", "strict", "lenient", "exam", "payment", "clinic" } do
     local costs = support.library(hand())("grading.policy").resolve(name).costs
     support.equal(costs["not-in-book"], costs["not-documented"], name)
   end
