@@ -44,9 +44,23 @@ bool IsOrderLine(const Line& line) {
 // What is left of a part of the answer is worked out after the order was charged.
 bool IsBalance(const Line& line) { return line.verdict == "floor" || line.verdict == "select-all"; }
 
+// A charge may add that the code stands in the first place as well: the one sentence that hangs on
+// the order and costs nothing.
+std::string WithoutWordsOfOrder(const std::string& because) {
+  std::string kept;
+  for (std::size_t begin = 0; begin < because.size();) {
+    const std::size_t end = std::min(because.find(". ", begin), because.size() - 1) + 1;
+    const std::string sentence = because.substr(begin, end - begin);
+    if (sentence.find("in the first place") == std::string::npos) kept += sentence;
+    begin = end;
+  }
+  return kept;
+}
+
 std::string TextOf(const Line& line) {
   return line.item + "|" + line.entry + "|" + line.verdict + "|" + line.part + "|" +
-         line.points.ToString() + "|" + line.of.ToString() + "|" + line.because;
+         line.points.ToString() + "|" + line.of.ToString() + "|" +
+         WithoutWordsOfOrder(line.because);
 }
 
 std::string LedgerOf(const Grade& grade) {
@@ -84,33 +98,6 @@ void ExpectOrderPlaysNoPart(Case& it, const Submission& submission, const Grade&
   ExpectSameButForOrder(it.GradeOf(shuffled), grade, shuffled);
 }
 
-// The lines that charge the order of one of the two, by entry or in words.
-std::multiset<std::string> OrderLinesWithout(const Grade& grade, const Entry& a, const Entry& b) {
-  std::multiset<std::string> lines;
-  for (const Line& line : grade.lines) {
-    const auto names = [&line](const Entry& entry) {
-      return line.entry.rfind(entry.code, 0) == 0 ||
-             line.because.find(entry.code) != std::string::npos;
-    };
-    if (IsOrderLine(line) && !names(a) && !names(b)) lines.insert(TextOf(line));
-  }
-  return lines;
-}
-
-// Two entries change places, the first of the list excepted: only lines that order one of the two
-// may come or go.
-void ExpectExchangeKeepsTheLedger(Case& it, const Submission& submission, const Grade& grade,
-                                  bool procedures, std::size_t i, std::size_t j) {
-  Submission exchanged = submission;
-  std::vector<Entry>& entries = procedures ? exchanged.procedures : exchanged.diagnoses;
-  std::swap(entries[i], entries[j]);
-  const Grade other = it.GradeOf(exchanged);
-  ExpectSameButForOrder(other, grade, exchanged);
-  EXPECT_EQ(OrderLinesWithout(other, entries[i], entries[j]),
-            OrderLinesWithout(grade, entries[i], entries[j]))
-      << Describe(exchanged);
-}
-
 // Where the list proper begins: codes of a set that is not asked for there are put aside.
 std::size_t FirstThatCounts(const Case& it, const std::vector<Entry>& entries, bool procedures) {
   const std::vector<std::string>& systems = it.variant.task.systems;
@@ -122,6 +109,35 @@ std::size_t FirstThatCounts(const Case& it, const std::vector<Entry>& entries, b
     if (counts) break;
   }
   return i;
+}
+
+// The lines that charge the order of one of the two, by entry or in words.
+std::multiset<std::string> OrderLinesWithout(const Grade& grade, const Entry& a, const Entry& b,
+                                             const Entry& first) {
+  std::multiset<std::string> lines;
+  for (const Line& line : grade.lines) {
+    const auto names = [&line](const Entry& entry) {
+      return line.entry.rfind(entry.code, 0) == 0 ||
+             line.because.find(entry.code) != std::string::npos;
+    };
+    if (IsOrderLine(line) && !names(a) && !names(b) && !names(first)) lines.insert(TextOf(line));
+  }
+  return lines;
+}
+
+// Two entries change places, the first of the list excepted: only lines that order one of the two
+// may come or go, and that of the first, which gives way where another is charged.
+void ExpectExchangeKeepsTheLedger(Case& it, const Submission& submission, const Grade& grade,
+                                  bool procedures, std::size_t i, std::size_t j) {
+  Submission exchanged = submission;
+  std::vector<Entry>& entries = procedures ? exchanged.procedures : exchanged.diagnoses;
+  std::swap(entries[i], entries[j]);
+  const Grade other = it.GradeOf(exchanged);
+  ExpectSameButForOrder(other, grade, exchanged);
+  const Entry& first = entries[FirstThatCounts(it, entries, procedures)];
+  EXPECT_EQ(OrderLinesWithout(other, entries[i], entries[j], first),
+            OrderLinesWithout(grade, entries[i], entries[j], first))
+      << Describe(exchanged);
 }
 
 // All transpositions of a short list, some of a long one.
