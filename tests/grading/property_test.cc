@@ -99,11 +99,17 @@ void ExpectOrderPlaysNoPart(Case& it, const Submission& submission, const Grade&
 }
 
 // Who stands first depends on all that stands before: what is optional or of another set does not
-// count there.
-bool IsOfTheFirstPlace(const Line& line) {
-  return line.because.find("stand first") != std::string::npos ||
-         line.because.find("stands first") != std::string::npos ||
-         line.because.find("first place") != std::string::npos;
+// count there. Such a line says so, or names no second code that the first would belong behind.
+bool IsOfTheFirstPlace(const Grade& grade, const Line& line) {
+  if (line.because.find("stands first") != std::string::npos) return true;
+  if (line.because.find("first place") != std::string::npos) return true;
+  for (const auto* entries : {&grade.submission.diagnoses, &grade.submission.procedures}) {
+    for (const Entry& entry : *entries) {
+      const bool own = line.entry.rfind(entry.code, 0) == 0;
+      if (!own && line.because.find(entry.code) != std::string::npos) return false;
+    }
+  }
+  return true;
 }
 
 // The lines that charge the order of one of the two, by entry or in words.
@@ -114,7 +120,7 @@ std::multiset<std::string> OrderLinesWithout(const Grade& grade, const Entry& a,
       return line.entry.rfind(entry.code, 0) == 0 ||
              line.because.find(entry.code) != std::string::npos;
     };
-    const bool of_others = !IsOfTheFirstPlace(line) && !names(a) && !names(b);
+    const bool of_others = !IsOfTheFirstPlace(grade, line) && !names(a) && !names(b);
     if (IsOrderLine(line) && of_others) lines.insert(TextOf(line));
   }
   return lines;
