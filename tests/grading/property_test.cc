@@ -44,14 +44,16 @@ bool IsOrderLine(const Line& line) {
 // What is left of a part of the answer is worked out after the order was charged.
 bool IsBalance(const Line& line) { return line.verdict == "floor" || line.verdict == "select-all"; }
 
-// A charge may add that the code stands in the first place as well: the one sentence that hangs on
-// the order and costs nothing.
+// A charge may add that the code stands in the first place as well, or what becomes of the DRG with
+// this principal diagnosis: sentences that hang on the order and cost nothing.
 std::string WithoutWordsOfOrder(const std::string& because) {
   std::string kept;
   for (std::size_t begin = 0; begin < because.size();) {
     const std::size_t end = std::min(because.find(". ", begin), because.size() - 1) + 1;
     const std::string sentence = because.substr(begin, end - begin);
-    if (sentence.find("in the first place") == std::string::npos) kept += sentence;
+    const bool of_order = sentence.find("in the first place") != std::string::npos ||
+                          sentence.find("the DRG") != std::string::npos;
+    if (!of_order) kept += sentence;
     begin = end;
   }
   return kept;
