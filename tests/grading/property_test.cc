@@ -52,7 +52,8 @@ std::string WithoutWordsOfOrder(const std::string& because) {
     const std::size_t end = std::min(because.find(". ", begin), because.size() - 1) + 1;
     const std::string sentence = because.substr(begin, end - begin);
     const bool of_order = sentence.find("in the first place") != std::string::npos ||
-                          sentence.find("the DRG") != std::string::npos;
+                          sentence.find("the DRG") != std::string::npos ||
+                          sentence.find("CC)") != std::string::npos;
     if (!of_order) kept += sentence;
     begin = end;
   }
