@@ -44,26 +44,17 @@ bool IsOrderLine(const Line& line) {
 // What is left of a part of the answer is worked out after the order was charged.
 bool IsBalance(const Line& line) { return line.verdict == "floor" || line.verdict == "select-all"; }
 
-// A charge may add that the code stands in the first place as well, or what becomes of the DRG with
-// this principal diagnosis: sentences that hang on the order and cost nothing.
-std::string WithoutWordsOfOrder(const std::string& because) {
-  std::string kept;
-  for (std::size_t begin = 0; begin < because.size();) {
-    const std::size_t end = std::min(because.find(". ", begin), because.size() - 1) + 1;
-    const std::string sentence = because.substr(begin, end - begin);
-    const bool of_order = sentence.find("in the first place") != std::string::npos ||
-                          sentence.find("the DRG") != std::string::npos ||
-                          sentence.find("CC)") != std::string::npos;
-    if (!of_order) kept += sentence;
-    begin = end;
-  }
-  return kept;
-}
-
 std::string TextOf(const Line& line) {
   return line.item + "|" + line.entry + "|" + line.verdict + "|" + line.part + "|" +
-         line.points.ToString() + "|" + line.of.ToString() + "|" +
-         WithoutWordsOfOrder(line.because);
+         line.points.ToString() + "|" + line.of.ToString() + "|" + line.because;
+}
+
+// What the order of typing may not change. The words may: what becomes of the DRG, or that a code
+// stands first as well, hangs on which is the principal diagnosis.
+std::string WithoutWords(const Line& line) {
+  Line silent = line;
+  silent.because = Join(line.rules, "; ");
+  return TextOf(silent);
 }
 
 std::string LedgerOf(const Grade& grade) {
@@ -72,11 +63,17 @@ std::string LedgerOf(const Grade& grade) {
   return text;
 }
 
+std::string InOrder(const Grade& grade) {
+  std::string text;
+  for (const Line& line : grade.lines) text += WithoutWords(line) + "\n";
+  return text;
+}
+
 // What a ledger says that does not hang on the order of typing, in an order of its own.
 std::multiset<std::string> Unordered(const Grade& grade) {
   std::multiset<std::string> lines;
   for (const Line& line : grade.lines) {
-    if (!IsOrderLine(line) && !IsBalance(line)) lines.insert(TextOf(line));
+    if (!IsOrderLine(line) && !IsBalance(line)) lines.insert(WithoutWords(line));
   }
   return lines;
 }
@@ -90,7 +87,7 @@ void ExpectSameButForOrder(const Grade& one, const Grade& other, const Submissio
   if (HasOrderLine(one) || HasOrderLine(other)) {
     EXPECT_EQ(Unordered(one), Unordered(other)) << Describe(submission);
   } else {
-    EXPECT_EQ(LedgerOf(one), LedgerOf(other)) << Describe(submission);
+    EXPECT_EQ(InOrder(one), InOrder(other)) << Describe(submission);
   }
 }
 
@@ -124,7 +121,7 @@ std::multiset<std::string> OrderLinesWithout(const Grade& grade, const Entry& a,
              line.because.find(entry.code) != std::string::npos;
     };
     const bool of_others = !IsOfTheFirstPlace(grade, line) && !names(a) && !names(b);
-    if (IsOrderLine(line) && of_others) lines.insert(TextOf(line));
+    if (IsOrderLine(line) && of_others) lines.insert(WithoutWords(line));
   }
   return lines;
 }
