@@ -49,11 +49,11 @@ std::string TextOf(const Line& line) {
          line.points.ToString() + "|" + line.of.ToString() + "|" + line.because;
 }
 
-// What the order of typing may not change. The words may: what becomes of the DRG, or that a code
-// stands first as well, hangs on which is the principal diagnosis.
+// What the order of typing may not change. The words (and the rule behind them) may: what becomes
+// of the DRG, or that a code stands first as well, hangs on which is the principal diagnosis.
 std::string WithoutWords(const Line& line) {
   Line silent = line;
-  silent.because = Join(line.rules, "; ");
+  silent.because.clear();
   return TextOf(silent);
 }
 
