@@ -6,12 +6,15 @@ PREFIX ?= /usr/local
 BUILD := cmake --build --parallel $(JOBS) --preset
 REFERENCE := $(abspath $(or $(CHARTMARK_REFERENCE),../shared/data))
 FUZZ_SECONDS ?= 60
+SOAK ?= 500
 
-.PHONY: help setup build run test sanitize lint format fuzz bench install clean
+.PHONY: help setup build run test soak golden sanitize lint format fuzz bench install clean
 
 help:
 	@echo 'make run        set up, build, show a chart, grade a sample, then practise'
 	@echo 'make test       set up, build, run all tests'
+	@echo 'make soak       the properties of grading on $(SOAK) random submissions a variant'
+	@echo 'make golden     writes tests/golden/ anew; read the difference before you commit it'
 	@echo 'make build      the release program: build/release/chartmark'
 	@echo 'make sanitize   all tests under ASan and UBSan'
 	@echo 'make lint       clang-format, clang-tidy, luacheck, xmllint, codes checked'
@@ -36,6 +39,17 @@ run: build
 test: setup build/dev/build.ninja
 	@$(BUILD) dev
 	@cd build/dev && ctest --output-on-failure --no-tests=error -j $(JOBS)
+
+soak: setup build/dev/build.ninja
+	@$(BUILD) dev --target grading_test
+	@cd build/dev && CHARTMARK_SOAK=$(SOAK) ctest --output-on-failure --no-tests=error -j $(JOBS) \
+	  --timeout 36000 -R '^(grading_[0-9]+|scripts)$$'
+
+golden: setup build/dev/build.ninja
+	@$(BUILD) dev --target exercise_test grading_test
+	@CHARTMARK_GOLDEN=write build/dev/tests/exercise_test >/dev/null; \
+	  CHARTMARK_GOLDEN=write build/dev/tests/grading_test --gtest_filter='-Exercises/*' >/dev/null; \
+	  git --no-pager diff --stat tests/golden
 
 sanitize:
 	@scripts/setup.sh fuzz

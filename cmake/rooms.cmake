@@ -1,5 +1,6 @@
 # A room is a folder, a layer and one static library: chartmark_room(codes DEPS base LIBS pugixml::pugixml).
-# Its tests are tests/<room>/*.cc, one binary: chartmark_room_tests(codes).
+# Its tests are tests/<room>/*.cc, one binary: chartmark_room_tests(codes). With SHARDS 4 ctest may run them
+# four at a time.
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
 find_package(Threads REQUIRED)
@@ -34,7 +35,7 @@ function(chartmark_room name)
 endfunction()
 
 function(chartmark_room_tests name)
-  cmake_parse_arguments(ROOM "" "" "LIBS" ${ARGN})
+  cmake_parse_arguments(ROOM "" "SHARDS" "LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cc)
   if(NOT sources OR NOT TARGET chartmark_${name})
     return()
@@ -46,5 +47,14 @@ function(chartmark_room_tests name)
                              CHARTMARK_BINARY_DIR="${CMAKE_BINARY_DIR}")
   chartmark_pch(${name}_test <gtest/gtest.h> <gmock/gmock.h> <map> <memory> <string> <vector>
                 <tl/expected.hpp> <fmt/format.h>)
-  add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  if(NOT ROOM_SHARDS)
+    add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    return()
+  endif()
+  math(EXPR last "${ROOM_SHARDS} - 1")
+  foreach(shard RANGE ${last})
+    add_test(NAME ${name}_${shard} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(${name}_${shard} PROPERTIES ENVIRONMENT
+                         "GTEST_TOTAL_SHARDS=${ROOM_SHARDS};GTEST_SHARD_INDEX=${shard}")
+  endforeach()
 endfunction()

@@ -196,6 +196,8 @@ std::string_view WithAxisOf(std::string_view code, std::string_view key) {
   return {};
 }
 
+bool HasManyFindings(std::string_view code) { return IsWithin("E08 E09 E10 E11 E13 D57", code); }
+
 bool IsConnector(std::string_view key) { return IsAmong("and or to in on by with for as", key); }
 
 bool IsGenericWord(std::string_view key) {

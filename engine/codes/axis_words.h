@@ -15,6 +15,10 @@ std::string_view AxisOfWord(std::string_view code, std::string_view key, std::st
 // The axis of a "with … / without …" pair, by a word in it.
 std::string_view WithAxisOf(std::string_view code, std::string_view key);
 
+// Diseases whose codes tell several findings with and without: there a finding that one title names
+// and another denies is a detail, whichever two they are.
+bool HasManyFindings(std::string_view code);
+
 // Words that bind others and say nothing themselves.
 bool IsConnector(std::string_view key);
 // Words that "unspecified" may go with and still say nothing: site, part, type …

@@ -77,8 +77,11 @@ bool IsSequela(const CodeFacts& facts) {
              std::end(kCategories);
 }
 
-bool IsDrugCode(std::string_view code) {
-  return code.substr(0, 3) >= "T36" && code.substr(0, 3) <= "T50";
+// Drugs, toxic substances and asphyxiation: here, and nowhere else, one category holds several
+// intents.
+bool TellsIntent(std::string_view code) {
+  const std::string_view category = code.substr(0, 3);
+  return (category >= "T36" && category <= "T65") || category == "T71";
 }
 
 // "accidental poisoning", "adverse effect" …; empty for a header over several of them.
@@ -93,6 +96,14 @@ std::string_view IntentOf(const CodeFacts& facts) {
       {"poisoning", "self-harm", "an intentional poisoning"},
       {"poisoning", "assault", "a poisoning by assault"},
       {"poisoning", "undetermined", "a poisoning of undetermined intent"},
+      {"toxic effect", "accidental", "a toxic effect by accident"},
+      {"toxic effect", "self-harm", "a toxic effect that was intended"},
+      {"toxic effect", "assault", "a toxic effect by assault"},
+      {"toxic effect", "undetermined", "a toxic effect of undetermined intent"},
+      {"asphyxiation", "accidental", "an asphyxiation by accident"},
+      {"asphyxiation", "self-harm", "an asphyxiation that was intended"},
+      {"asphyxiation", "assault", "an asphyxiation by assault"},
+      {"asphyxiation", "undetermined", "an asphyxiation of undetermined intent"},
   };
   const std::string title = ToLowerAscii(facts.title);
   for (const Row& row : kRows) {
@@ -107,7 +118,7 @@ std::string BarOf(const CodeFacts& expected, const CodeFacts& submitted) {
   if (IsSequela(expected) != IsSequela(submitted)) {
     return "a sequela is never near to the condition that it follows";
   }
-  if (!IsDrugCode(expected.code) || !IsDrugCode(submitted.code)) return "";
+  if (!TellsIntent(expected.code) || !TellsIntent(submitted.code)) return "";
   const std::string_view wanted = IntentOf(expected), given = IntentOf(submitted);
   if (wanted == given || wanted.empty() || given.empty()) return "";
   return std::string(given) + " is never near to " + std::string(wanted);
@@ -163,8 +174,12 @@ Default DefaultOf(const CodesAt& codes, const CodeFacts& code, const std::string
   if (code.stem != branch && !SameButForSide(code.stem_title, title)) return Default::kNone;
   if (IsUncomplicatedUnder(title, above)) return Default::kUncomplicated;
   const bool stands_last = branch.back() == '9' || (branch.back() == '0' && branch.size() > 4);
-  const bool unspecified = IsUnspecifiedUnder(title, above, other, stands_last);
-  return unspecified ? Default::kUnspecified : Default::kNone;
+  if (!IsUnspecifiedUnder(title, above, other, stands_last)) return Default::kNone;
+  // Headings of injuries and their causes join a kind with its members ("joints and ligaments",
+  // "shotgun and larger firearm").
+  const bool joins_members = branch[0] == 'S' || (branch[0] >= 'V' && branch[0] <= 'Y');
+  const bool another = !joins_members && NamesAnotherOfSeveral(title, above, other);
+  return another ? Default::kNone : Default::kUnspecified;
 }
 
 // The unspecified sibling, where the titles alone do not tell: I50.9 beside I50.23.
@@ -185,19 +200,31 @@ TitleDifference CompareBranches(const CodesAt& codes, const CodeFacts& first,
   return difference;
 }
 
-// In order of the codes, so that two codes compare the same both ways.
-TitleDifference Compare(const CodesAt& codes, const CodeFacts& first, const CodeFacts& second) {
-  if (second.code < first.code) return Reversed(Compare(codes, second, first));
-  if (first.stem == second.stem) return CompareExtensions(first.extension, second.extension);
+TitleDifference CompareStems(const CodesAt& codes, const CodeFacts& first,
+                             const CodeFacts& second) {
   const Fork fork = ForkOf(codes, first.stem, second.stem);
+  const std::string_view above = codes.TitleOf(kSet, fork.above);
   TitleDifference difference =
-      CompareTitles({first.stem, first.stem_title}, {second.stem, second.stem_title},
-                    codes.TitleOf(kSet, fork.above));
-  if (!difference.comparable) return CompareBranches(codes, first, second, fork);
+      CompareTitles({first.stem, first.stem_title}, {second.stem, second.stem_title}, above);
+  const bool by_branches = !difference.comparable;
+  if (by_branches) difference = CompareBranches(codes, first, second, fork);
+  if (difference.less != difference.more) {
+    const CodeFacts &general = difference.less ? second : first,
+                    &specific = difference.less ? first : second;
+    if (NamesNoCondition(general.stem_title, above, specific.stem_title)) return {};
+  }
+  if (by_branches || !difference.comparable) return difference;
   const bool side_known = SideIn(first.stem_title).empty() == SideIn(second.stem_title).empty();
   const bool both = !first.extension.empty() && !second.extension.empty();
   if (both || side_known) Append(difference, CompareExtensions(first.extension, second.extension));
   return difference;
+}
+
+// In order of the codes, so that two codes compare the same both ways.
+TitleDifference Compare(const CodesAt& codes, const CodeFacts& first, const CodeFacts& second) {
+  if (second.code < first.code) return Reversed(Compare(codes, second, first));
+  if (first.stem == second.stem) return CompareExtensions(first.extension, second.extension);
+  return CompareStems(codes, first, second);
 }
 
 RelationKind RelateCategories(const CodesAt& codes, const std::string& first,

@@ -160,8 +160,29 @@ class Comparison {
       return false;
     }
     const Side wide_first = Widen(first), wide_second = Widen(second);
+    if (!SpeakOfOneThing(wide_first, wide_second)) return false;
     Add(NameOfWith(wide_first, wide_second), wide_first, wide_second, false, false);
     return true;
+  }
+
+  // "without ring sideroblasts" is not the opposite of "with excess of blasts": the phrases share a
+  // word, or one holds nothing but general ones ("without complications"), or a table knows them.
+  static bool SpeakOfOneThing(const Side& first, const Side& second) {
+    bool shared = false, all_first = true, all_second = true;
+    const auto is_general = [](std::string_view key) {
+      return IsGenericWord(key) || IsConnector(key) || IsWith(key) || key == "other";
+    };
+    for (std::size_t i = first.begin; i < first.end; ++i) {
+      if (is_general(first.key(i))) continue;
+      all_first = false;
+      shared |= second.Has(first.key(i)) || !WithAxisOf(first.code, first.key(i)).empty();
+    }
+    for (std::size_t i = second.begin; i < second.end; ++i) {
+      if (is_general(second.key(i))) continue;
+      all_second = false;
+      shared |= !WithAxisOf(second.code, second.key(i)).empty();
+    }
+    return shared || all_first || all_second || HasManyFindings(first.code);
   }
 
   // What follows in common belongs to the phrase, up to the next "with" and at most four words.
@@ -185,8 +206,19 @@ class Comparison {
     return PlainText(Side{longer.words, longer.begin + 1, longer.end, longer.code}.Texts());
   }
 
+  // A complication is one of something: in "Perforation of bile duct" it is the disease itself.
   static std::string_view AxisOf(const Side& side, std::size_t i) {
-    return AxisOfWord(side.code, side.key(i), side.before(i), side.after(i));
+    const std::string_view axis = AxisOfWord(side.code, side.key(i), side.before(i), side.after(i));
+    const bool stands_alone =
+        axis == "complication" && !IsWith(side.key(i)) && !FollowsWith(side, i);
+    return stands_alone ? std::string_view() : axis;
+  }
+
+  static bool FollowsWith(const Side& side, std::size_t i) {
+    while (i > 0) {
+      if (IsWith((*side.words)[--i].key)) return true;
+    }
+    return false;
   }
 
   Found& FoundFor(std::string_view name) {

@@ -41,6 +41,14 @@ std::string_view SideIn(std::string_view title);
 // `specific` is the title that it would stand for.
 bool IsUnspecifiedUnder(std::string_view general, std::string_view above, std::string_view specific,
                         bool stands_last);
+// True where the heading joins several things ("Fissure and fistula of anal and rectal regions")
+// and `general` ("Anal fissure, unspecified") leaves out what `specific` is ("Anal fistula").
+bool NamesAnotherOfSeveral(std::string_view general, std::string_view above,
+                           std::string_view specific);
+// True where a category gathers leftovers of an organ ("Other diseases of esophagus") and `general`
+// says no more than that it is one of them ("Disease of esophagus, unspecified"): it names no
+// condition, so it is no vague word for `specific` ("Achalasia of cardia").
+bool NamesNoCondition(std::string_view general, std::string_view above, std::string_view specific);
 bool IsUncomplicatedUnder(std::string_view general, std::string_view above);
 // The same words but for the side.
 bool SameButForSide(std::string_view first, std::string_view second);

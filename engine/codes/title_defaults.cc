@@ -10,6 +10,12 @@
 namespace chartmark {
 namespace {
 
+// A noun that says that something is wrong, not what.
+bool IsMereDisease(std::string_view key) {
+  return key == "disease" || key == "disorder" || key == "condition" || key == "problem" ||
+         key == "lesion" || key == "disturbance";
+}
+
 // `lower` is in lower case.
 bool EqualsLower(std::string_view word, std::string_view lower) {
   if (word.size() != lower.size()) return false;
@@ -53,6 +59,23 @@ bool SharesWord(const std::vector<std::string_view>& keys, std::string_view titl
   });
 }
 
+bool IsContent(std::string_view key) {
+  return !IsGenericWord(key) && !IsConnector(key) && key != "unspecified" && key != "other" &&
+         key != "of";
+}
+
+// "Other diseases of", "Other and unspecified disorders of": not "Other anxiety disorders".
+bool GathersLeftovers(const TitleWords& above) {
+  const std::vector<TitleWord>& words = above.words();
+  std::size_t at = 0;
+  if (words.empty() || words[at++].key != "other") return false;
+  const auto says_little = [](std::string_view key) {
+    return key == "and" || key == "unspecified" || key == "noninflammatory";
+  };
+  while (at < words.size() && says_little(words[at].key)) ++at;
+  return at < words.size() && IsMereDisease(words[at].key);
+}
+
 }  // namespace
 
 std::string_view SideIn(std::string_view title) {
@@ -90,6 +113,29 @@ bool IsUnspecifiedUnder(std::string_view general, std::string_view above, std::s
       says_so ? repeats || stands_last : stands_last && keys == KeysWithoutSide(upper, true);
   // Under "Dislocation and sprain" an unspecified sprain says nothing of a dislocation.
   return general_enough && (!upper.Has("and") || SharesWord(keys, specific));
+}
+
+bool NamesAnotherOfSeveral(std::string_view general, std::string_view above,
+                           std::string_view specific) {
+  const TitleWords words(general), upper(above), wanted(specific);
+  // "Brain and other parts of the central nervous system": the whole holds the part.
+  if (!upper.Has("and") || upper.Has("other")) return false;
+  bool leaves_out = false, names_another = false;
+  for (const TitleWord& word : upper.words()) {
+    if (!IsContent(word.key)) continue;
+    const bool in_general = words.Has(word.key), in_specific = wanted.Has(word.key);
+    leaves_out |= !in_general && in_specific;
+    names_another |= in_general && !in_specific;
+  }
+  return leaves_out && names_another;
+}
+
+bool NamesNoCondition(std::string_view general, std::string_view above, std::string_view specific) {
+  const TitleWords words(general), upper(above), wanted(specific);
+  if (!GathersLeftovers(upper)) return false;
+  const auto is_mere = [](const TitleWord& word) { return IsMereDisease(word.key); };
+  const bool vague = std::any_of(words.words().begin(), words.words().end(), is_mere);
+  return vague && std::none_of(wanted.words().begin(), wanted.words().end(), is_mere);
 }
 
 bool IsUncomplicatedUnder(std::string_view general, std::string_view above) {

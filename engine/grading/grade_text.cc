@@ -1,4 +1,5 @@
-// A grade as a learner reads it: how much, where the rest went and why, then what was right.
+// A grade as a learner reads it: how much, where the rest went in a sentence, why, then what was
+// right.
 #include "engine/grading/grade_text.h"
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include <algorithm>
 
 #include "engine/base/text.h"
+#include "engine/grading/loss_summary.h"
 #include "engine/grading/verdicts.h"
 
 namespace chartmark {
@@ -54,6 +56,7 @@ class Page {
       NotGraded();
       return std::move(text_);
     }
+    if (reveal_ != Reveal::kScore) Paragraph(LossSummary(grade_, variant_), 0);
     HowRead();
     Counts();
     if (reveal_ == Reveal::kScore) return std::move(text_);
@@ -192,8 +195,10 @@ class Page {
 
   // What the learner entered; else, where all is revealed, what was expected.
   std::string LabelOf(const Line& line) const {
+    if (line.group == Group::kQuestions && IsNameOfChoice(line)) return "(your answer)";
     if (!line.entry.empty()) return line.entry;
     if (line.verdict == "floor") return "";
+    if (line.verdict == "select-all") return "(the list)";
     if (line.group == Group::kQuestions) return "(no answer)";
     if (!line.reveals.empty()) return "(" + line.reveals + ")";
     return "(not entered)";
@@ -221,22 +226,59 @@ class Page {
 
   // The reason; at hint only what kind of thing it is.
   std::string WordsOf(const Line& line) const {
+    if (line.group == Group::kQuestions) return WordsOfAnswer(line);
     if (!line.because.empty()) return line.because;
     if (line.verdict == "missing" && line.item.empty()) {
       return line.group == Group::kProcedures ? "Another procedure is expected."
                                               : "Another diagnosis is expected.";
     }
     const Verdict* verdict = FindVerdict(line.verdict);
-    std::string words(verdict == nullptr ? line.verdict : verdict->heading);
-    if (line.group == Group::kQuestions) words += QuestionOf(line.item);
-    return words.back() == '?' ? words : words + ".";
+    return std::string(verdict == nullptr ? line.verdict : verdict->heading) + ".";
   }
 
-  std::string QuestionOf(const std::string& id) const {
+  const Question* QuestionOf(const Line& line) const {
     for (const Question& question : variant_.task.questions) {
-      if (question.id == id) return ": " + question.prompt;
+      if (question.id == line.item) return &question;
     }
-    return "";
+    return nullptr;
+  }
+
+  // A choice that is named for the key ("ask-anemia") rather than by a code ("01") or a word.
+  bool IsNameOfChoice(const Line& line) const {
+    const Question* question = QuestionOf(line);
+    const bool code = line.entry.find_first_of("0123456789") != std::string::npos;
+    return question != nullptr && !question->choices.empty() && !line.entry.empty() && !code;
+  }
+
+  // What was asked, what was answered in the words of the choices, and the reason.
+  std::string WordsOfAnswer(const Line& line) const {
+    const Question* question = QuestionOf(line);
+    std::string words = question == nullptr ? "" : Ended(question->prompt, ':');
+    if (question != nullptr) {
+      for (const std::string_view value : SplitSpace(line.entry)) {
+        for (const Choice& choice : question->choices) {
+          if (choice.value == value) words += " " + Ended(Shortened(choice.text), '.');
+        }
+      }
+    }
+    const Verdict* verdict = FindVerdict(line.verdict);
+    const std::string kind(verdict == nullptr ? line.verdict : verdict->heading);
+    return words + " " + (line.because.empty() ? kind + "." : line.because);
+  }
+
+  // The text with a mark at its end, if it has none.
+  static std::string Ended(std::string text, char mark) {
+    for (const std::string_view end : {".", "?", "!", ":", "\"", "…"}) {
+      if (text.size() >= end.size() && text.substr(text.size() - end.size()) == end) return text;
+    }
+    return text.empty() ? text : text + mark;
+  }
+
+  // The beginning, of a choice that is as long as a letter.
+  static std::string Shortened(const std::string& text) {
+    constexpr int kMost = 70;
+    const std::vector<std::string> lines = Wrap(text, kMost);
+    return lines.size() < 2 ? text : lines[0] + " …";
   }
 
   void Sources(const Line& line, int indent) {

@@ -14,6 +14,7 @@ return {
   },
   costs = {
     ["not-documented"] = 20,
+    ["not-in-book"] = 20,
     ["integral-symptom"] = 20,
     ["abnormal-finding"] = 20,
     combination = 20,

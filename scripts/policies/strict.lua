@@ -7,6 +7,7 @@ return {
   near = false,
   costs = {
     ["not-documented"] = 100,
+    ["not-in-book"] = 100,
     ["integral-symptom"] = 100,
     ["abnormal-finding"] = 100,
     combination = 100,

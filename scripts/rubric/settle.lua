@@ -105,12 +105,7 @@ end
 
 -- Whether a text has the value as a word of its own.
 local function tells(because, value)
-  local from, to = (because or ""):find(" " .. value, 1, true)
-  while from do
-    if not because:sub(to + 1, to + 1):find("%w") then return true end
-    from, to = because:find(" " .. value, to, true)
-  end
-  return false
+  return (because or ""):find("%f[%w]" .. value .. "%f[%W]") ~= nil
 end
 
 -- What the words of a line give away of lost parts: of the part itself, or in the line of the code beside

@@ -19,9 +19,17 @@ function rule.explain(_, pair)
     rule.cites["not-in-book"]
 end
 
+-- A code of the key that stands there once too often is known well enough: that is not-documented's.
+local function is_of_the_key(grade, e)
+  for _, it in ipairs(e.group.items) do
+    if it.code == e.code then return grade.pairs[it] ~= nil end
+  end
+  return false
+end
+
 function rule.apply(grade)
   for _, e in ipairs(grade.extras) do
-    if not e.charged and not e.settled and e.status == "not-in-book" then
+    if not e.charged and not e.settled and e.status == "not-in-book" and not is_of_the_key(grade, e) then
       grade:charge(e, "not-in-book", {
         because = kReason:format(e.code), rules = rule.cites["not-in-book"],
       })

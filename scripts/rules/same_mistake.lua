@@ -70,13 +70,18 @@ local function follows(grade, it, expected, submitted)
   end
 end
 
--- The diagnosis that a wrong modifier follows, or the procedure whose wrong side it repeats.
+-- The diagnoses that a wrong modifier follows (which of several only pointers would tell), or
+-- the procedure whose wrong side it repeats.
 function rule.say_modifier(grade, pair, excused)
+  local codes_of = {}
   for _, mistake in ipairs(grade.side_mistakes or {}) do
     if mistake.concerns(pair.item) and mistake.agrees(excused.part.value, excused.given) then
-      return ("Its modifier %s follows your diagnosis %s and is not charged again."):format(
-        excused.given, mistake.entry.code)
+      codes_of[#codes_of + 1] = mistake.entry.code
     end
+  end
+  if codes_of[1] then
+    return ("Its modifier %s follows your %s %s and is not charged again."):format(excused.given,
+      codes_of[2] and "diagnoses" or "diagnosis", words.list(codes_of))
   end
   return ("Its modifier %s has the side of %s and is not charged again."):format(excused.given,
     words.entry(pair.side_slip.of.entry))

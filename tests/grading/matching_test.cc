@@ -65,9 +65,33 @@ TEST(Match, TiesGoByRowThenColumn) {
   EXPECT_THAT(Match({{1}, {1}}), ElementsAre(0, -1));
 }
 
+// Every table of that size with weights below `weights` there is; with so few, most are ties.
+void ExpectAllTablesEqualBruteForce(std::size_t rows, std::size_t columns, int weights) {
+  Weights table(rows, std::vector<std::int64_t>(columns, 0));
+  while (true) {
+    ASSERT_EQ(Match(table), BruteForce(table).best()) << ::testing::PrintToString(table);
+    std::size_t cell = 0;  // counts up, as an odometer does
+    while (cell < rows * columns && ++table[cell / columns][cell % columns] == weights) {
+      table[cell / columns][cell % columns] = 0;
+      ++cell;
+    }
+    if (cell == rows * columns) return;
+  }
+}
+
+TEST(Match, EqualsBruteForceOnEverySmallTable) {
+  for (std::size_t rows = 1; rows <= 6; ++rows) {
+    for (std::size_t columns = 1; columns <= 6; ++columns) {
+      const std::size_t cells = rows * columns;
+      const int weights = cells <= 6 ? 6 : cells <= 8 ? 4 : cells <= 10 ? 3 : cells <= 18 ? 2 : 0;
+      if (weights > 0) ExpectAllTablesEqualBruteForce(rows, columns, weights);
+    }
+  }
+}
+
 TEST(Match, EqualsBruteForceUpToSixBySix) {
   std::mt19937 random(20260114);
-  for (int round = 0; round < 6000; ++round) {
+  for (int round = 0; round < 50000; ++round) {
     Weights weights(random() % 7, std::vector<std::int64_t>(random() % 7));
     // Few different weights make many ties.
     const int most = round % 3 == 0 ? 2 : round % 3 == 1 ? 5 : 1000;

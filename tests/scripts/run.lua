@@ -10,7 +10,7 @@ local kFiles = {
   "excludes1_test", "uncertain_test",
   "hac_test", "poa_test", "severity_test", "answer_words_test",
   "policy_test", "rubric_test", "registry_test", "guidelines_test", "property_test",
-  "claim_property_test", "exercises_test",
+  "claim_property_test", "exercises_test", "told_test",
 }
 
 local wanted = {}

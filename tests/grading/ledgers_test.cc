@@ -1,0 +1,131 @@
+// Thirty grades as a learner reads them, whole: ledgers.tsv says of what, tests/golden/grading/
+// ledgers/ holds them. `make golden` writes them anew, to be read by eye before they are committed.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "engine/base/text.h"
+#include "engine/grading/grade_text.h"
+#include "engine/grading/loss_summary.h"
+#include "engine/grading/verdicts.h"
+#include "tests/grading/library.h"
+#include "tests/support/golden.h"
+#include "tests/support/reference.h"
+
+namespace chartmark {
+namespace {
+
+struct Row {
+  std::string name, exercise, variant, policy;
+  Reveal reveal = Reveal::kFull;
+  Submission submission;
+  std::string typed;
+};
+
+Submission ReadSubmission(const std::vector<std::string_view>& cell) {
+  Submission submission;
+  auto diagnoses = ReadEntries(cell[5], EntryKind::kDiagnosis);
+  auto procedures = ReadEntries(cell[6], EntryKind::kProcedure);
+  EXPECT_TRUE(cell[5].empty() || diagnoses) << cell[0];
+  EXPECT_TRUE(cell[6].empty() || procedures) << cell[0];
+  if (diagnoses) submission.diagnoses = *std::move(diagnoses);
+  if (procedures) submission.procedures = *std::move(procedures);
+  EXPECT_TRUE(ResolvePointers(submission.diagnoses, submission.procedures)) << cell[0];
+  for (const std::string_view answer : Split(cell[7], ';')) {
+    const std::size_t at = answer.find('=');
+    if (at != answer.npos) {
+      submission.answers[std::string(answer.substr(0, at))] = answer.substr(at + 1);
+    }
+  }
+  return submission;
+}
+
+std::vector<Row> ReadRows() {
+  const auto text = MakeSystemFiles()->Read(SourceFile("tests/grading/ledgers.tsv"), 1 << 20);
+  std::vector<Row> rows;
+  for (const std::string_view line : Split(text.value(), '\n')) {
+    if (line.empty() || line[0] == '#') continue;
+    const std::vector<std::string_view> cell = Split(line, '\t');
+    EXPECT_EQ(cell.size(), 8u) << line;
+    if (cell.size() != 8) continue;
+    Row row{std::string(cell[0]),
+            std::string(cell[1]),
+            std::string(cell[2]),
+            std::string(cell[3]),
+            ParseReveal(cell[4]).value(),
+            ReadSubmission(cell),
+            ""};
+    for (std::size_t i = 5; i < 8; ++i) {
+      if (!cell[i].empty()) row.typed += (row.typed.empty() ? "" : " | ") + std::string(cell[i]);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+// What was graded stands above the grade, for who reads the file.
+std::string LedgerOf(const Row& row) {
+  const std::unique_ptr<Grader> grader = LoadGrader(row.exercise, row.policy);
+  if (grader == nullptr) return "";
+  const Grade grade = grader->GradeOne(row.variant, row.submission);
+  EXPECT_EQ(grade.status, GradeStatus::kGraded) << row.name << ": " << grade.reason;
+  const Variant variant = grader->exercise().MakeVariant(row.variant).value();
+  return "# " + row.policy + ", " + std::string(NameOf(row.reveal)) + ": " + row.typed + "\n" +
+         RenderGrade(grader->Redacted(grade, row.reveal), variant, row.reveal, {100, false});
+}
+
+TEST(Ledgers, AreAsTheyWereReadByEye) {
+  const std::vector<Row> rows = ReadRows();
+  EXPECT_EQ(rows.size(), 30u);
+  std::set<std::string> exercises, policies, names;
+  std::set<Reveal> reveals;
+  for (const Row& row : rows) {
+    ExpectGolden("grading/ledgers/" + row.name + ".txt", LedgerOf(row));
+    EXPECT_TRUE(names.insert(row.name).second) << row.name;
+    exercises.insert(row.exercise);
+    policies.insert(row.policy);
+    reveals.insert(row.reveal);
+  }
+  EXPECT_GE(exercises.size(), 8u);
+  EXPECT_EQ(policies.size(), 3u);
+  EXPECT_EQ(reveals.size(), 4u);
+}
+
+// What no golden ledger may hold: names of the program's, and words that blame.
+TEST(Ledgers, HoldNoWordsOfAProgramAndNoBlame) {
+  for (const Row& row : ReadRows()) {
+    const std::string text = ToLowerAscii(LedgerOf(row));
+    const std::string grade = text.substr(text.find('\n'));
+    for (const char* word :
+         {"error", "invalid", "you failed", "you forgot", "careless", "mistake of", "should have",
+          "nil", "true,", "verdict", "{", "}", "%s"}) {
+      EXPECT_EQ(grade.find(word), std::string::npos) << row.name << ": " << word;
+    }
+    for (const Verdict& verdict : AllVerdicts()) {
+      const std::string id(verdict.id);
+      if (id.find('-') == id.npos || id == "add-on") continue;
+      EXPECT_EQ(grade.find(id), std::string::npos) << row.name << ": " << id;
+    }
+    for (const Item& item : KeyOfVariant(LoadGrader(row.exercise)->exercise(), row.variant).items) {
+      if (item.id.find('-') == item.id.npos) continue;
+      EXPECT_EQ(grade.find(item.id), std::string::npos) << row.name << ": " << item.id;
+    }
+  }
+}
+
+TEST(LossSummary, TellsEveryVerdictInWords) {
+  for (const Verdict& verdict : AllVerdicts()) {
+    if (verdict.id == "correct" || verdict.id == "alternate" || verdict.id == "floor") continue;
+    for (const bool several : {false, true}) {
+      const std::string words = LossWords(verdict.id, several);
+      EXPECT_GT(words.size(), 4u) << verdict.id;
+      EXPECT_NE(words, "something else") << verdict.id;
+    }
+  }
+  EXPECT_EQ(LossWords("not-documented", true), "codes that are not documented");
+  EXPECT_EQ(LossWords("none of them", false), "something else");
+}
+
+}  // namespace
+}  // namespace chartmark
