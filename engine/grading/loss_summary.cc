@@ -155,7 +155,7 @@ std::string LossSummary(const Grade& grade, const Variant& variant) {
     if (line.verdict == "floor") floor += line.points;
   }
   if (rest > Points()) told.push_back(rest.ToString() + " for the rest");
-  std::string text = lost.ToString() + " lost: " + Join(told, ", ");
+  std::string text = lost.ToString() + " lost" + (told.empty() ? "" : ": ") + Join(told, ", ");
   if (floor > Points()) {
     text += "; " + floor.ToString() + " of that is not taken, as no part falls below zero";
   }

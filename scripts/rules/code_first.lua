@@ -1,6 +1,6 @@
 -- "Code first" and "followed by" outside of manifestations: pairs whose order the guidelines state, and
 -- those that a "code first" note names. A note that is older than the codes is told of, and nothing is
--- charged on it, unless the key demands that order too.
+-- charged on it; where the key demands that order too, the key is what is cited.
 local notes = require "grading.notes"
 local things = require "grading.things"
 
@@ -60,10 +60,11 @@ end
 function rule.before(a, b, plan, stated)
   local section = stated_pair(a, b)
   if section then return section end
-  return noted_pair(a, b, plan), not stated and not plan.notes_current
+  if stated and not plan.notes_current then return nil end  -- the key speaks for itself
+  return noted_pair(a, b, plan), not plan.notes_current
 end
 
-function rule.say(e, other, reason, plan, finding)
+function rule.say(e, other, reason, plan)
   if type(reason) == "string" then
     return ("%s follows %s, which comes first wherever the two go together."):format(e.code, other.code),
       { "ICD-10-CM " .. reason }
@@ -71,7 +72,6 @@ function rule.say(e, other, reason, plan, finding)
   local text = ("A note at %s has %s coded first and %s after it."):format(reason.at, other.code, e.code)
   local caution = notes.caution(plan)
   if not caution then return text, rule.cites["ICD-10-CM"] end
-  if finding.stated then return ("%s (%s)."):format(text:sub(1, -2), caution), rule.cites["ICD-10-CM"] end
   return text .. (" But %s, so nothing is charged on it."):format(caution), rule.cites["ICD-10-CM"], 0
 end
 

@@ -1,5 +1,6 @@
 -- The parts of a condition beside, or instead of, the one code that holds them all, where the code set
--- has such a code (facts/combinations.lua). A <split> of the key speaks before this does.
+-- has such a code (facts/combinations.lua). A <split> of the key speaks before this does, and where there
+-- is one, the key alone says what parts earn in place of the whole.
 local combination = require "rules.combination"
 local facts = require "facts.combinations"
 local shares = require "grading.shares"
@@ -40,13 +41,11 @@ end
 function rule.prepare(plan)
   plan.combined = {}
   for _, it in ipairs(plan.diagnoses.items) do
-    if not has_split(plan.diagnoses, it) then
-      local found, wholes = tables.rows(facts_for(it.code), it.code)
-      for i, values in ipairs(found) do
-        local row = parse(values)
-        row.item, row.whole = it, wholes[i]
-        table.insert(plan.combined, row)
-      end
+    local found, wholes = tables.rows(facts_for(it.code), it.code)
+    for i, values in ipairs(found) do
+      local row = parse(values)
+      row.item, row.whole, row.by_key = it, wholes[i], has_split(plan.diagnoses, it)
+      table.insert(plan.combined, row)
     end
   end
 end
@@ -96,7 +95,8 @@ end
 function rule.sort_out(grade, group)
   if group ~= grade.plan.diagnoses or grade.plan.off[rule.id] then return end
   for _, row in ipairs(grade.plan.combined) do
-    if not grade.pairs[row.item] and not grade.absent[row.item] and #row.parts + #row.also > 1 then
+    if not row.by_key and not grade.pairs[row.item] and not grade.absent[row.item]
+      and #row.parts + #row.also > 1 then
       local parts, shown = all_there(grade[group.name], row)
       if parts then tie(grade, row, parts, shown) end
     end

@@ -14,7 +14,7 @@ function rule.explain(grade, pair, lost)
     local other = it and grade.pairs[it]
     if it then wanted[#wanted + 1] = other and other.entry.code or it.code end
   end
-  return ("%s points to %s, the reason why it was done."):format(pair.entry.code, words.list(wanted))
+  return ("%s should point to %s, the reason why it was done."):format(pair.entry.code, words.list(wanted))
 end
 
 return rule

@@ -111,8 +111,8 @@ TEST(AbsurdCredit, NoPolicyPaysForAnotherCondition) {
          {std::pair("E87.1", "E87.6"), std::pair("C79.31", "C79.51"), std::pair("Z85.3", "Z85.46"),
           std::pair("T45.1X5A", "T45.1X2A"), std::pair("S82.852A", "S82.852S")}) {
       const Grade with =
-          GradeOf({{expected, 4}, {"I10", 2}}, std::string("I10 ") + entered, policy);
-      const Grade without = GradeOf({{expected, 4}, {"I10", 2}}, "I10", policy);
+          GradeOf({{"I10", 2}, {expected, 4}}, std::string("I10 ") + entered, policy);
+      const Grade without = GradeOf({{"I10", 2}, {expected, 4}}, "I10", policy);
       EXPECT_LT(with.score, without.score) << expected << " " << entered << " " << policy;
     }
   }

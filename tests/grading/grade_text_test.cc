@@ -43,13 +43,14 @@ TEST(GradeText, WhereAllIsShownTheCodesAreComparedToo) {
   EXPECT_EQ(Render(grade, Reveal::kExplain).find("stand in both"), std::string::npos);
 }
 
-TEST(GradeText, AHintOfAQuestionEndsAsTheQuestionDoes) {
+TEST(GradeText, AHintOfAnAnswerTellsTheQuestionAndTheWordsOfTheChoice) {
   Grade grade = WrongSideGrade();
   Variant variant = AnkleVariant();
   variant.task.questions[0].prompt = "Where did she go?";
   grade.lines = {MakeLine(Group::kQuestions, "disposition", "03", "alternate", 100, 100, "")};
-  EXPECT_THAT(RenderGrade(grade, variant, Reveal::kHint, {}),
-              ::testing::HasSubstr("As good as what is expected: Where did she go?\n"));
+  EXPECT_THAT(
+      RenderGrade(grade, variant, Reveal::kHint, {}),
+      ::testing::HasSubstr("Where did she go? Skilled nursing facility. As good as what is\n"));
 }
 
 TEST(GradeText, HowEntriesWereReadAndMarksAreShown) {

@@ -64,7 +64,7 @@ both missing 0.00/4.00 [Key] This diagnosis was not coded: I13.0. One code holds
 diabetes E11.22 correct 2.00/2.00 [Key]
 fracture S82.852A correct 3.00/3.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
 visit 99214 correct 3.00/3.00 [Key]
-I10 not-documented -1.20/0.00 [ICD-10-CM IV.J] Nothing in the chart calls for I10 (Essential (primary) hypertension) as a diagnosis to report.
+I10 combination -1.20/0.00 [ICD-10-CM I.C.9.a.3; ICD-10-CM I.B.9] I10 (Essential (primary) hypertension) is only a part here. One code says it together with another condition of this chart, and stands alone.
 ]], },
   { "the same code twice, once with another indicator: the less right one counts", "I13.0 E11.22 S82.852A@Y S82.852A@N", "99214", [[
 both I13.0 correct 4.00/4.00 [Key] One code holds all three.

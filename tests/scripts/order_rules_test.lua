@@ -173,7 +173,7 @@ lungs J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] A note at J18 has J
 lungs J18.9 (sequence) sequence 0.00/0.00 [ICD-10-CM I.B.7] A note at J18 has J10.08 coded first and J18.9 after it. But the notes installed here are of FY2021, older than the codes of this encounter, so nothing is charged on it.]], notes = kNotes, notes_edition = "FY2021" },
   { "influenza", "J18.9 J10.08", "" },
   { "influenza, by the key", "J18.9 J10.08", [[
-lungs J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] A note at J18 has J10.08 coded first and J18.9 after it (the notes installed here are of FY2021, older than the codes of this encounter).]], notes = kNotes, notes_edition = "FY2021" },
+lungs J18.9 (sequence) sequence -0.40/0.00 [Key] J18.9 comes after J10.08.]], notes = kNotes, notes_edition = "FY2021" },
   { "influenza, a stay", "J18.9 J10.08", [[
 flu J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM II] J18.9 stands first, but J10.08 is the principal diagnosis.]], notes = kNotes, notes_edition = "FY2021" },
   -- a wrong code keeps its place

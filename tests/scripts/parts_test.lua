@@ -105,7 +105,7 @@ more 64494-59 correct 1.00/1.00 [Key]
 knee M17.12 correct 3.00/3.00 [Key] The left knee.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610-LT correct 3.34/3.34 [Key] A large joint was injected.
-joint 20610-LT (pointers) pointer 0.00/0.66 [CPT] 20610 points to M17.12, the reason why it was done.
+joint 20610-LT (pointers) pointer 0.00/0.66 [CPT] 20610 should point to M17.12, the reason why it was done.
 read 73560-26-LT correct 2.00/2.00 [Key]
 drug J3301 correct 3.00/3.00 [Key]
 both 64493-50 correct 1.00/1.00 [Key]
@@ -115,7 +115,7 @@ more 64494-59 correct 1.00/1.00 [Key]
 knee M17.12 correct 3.00/3.00 [Key] The left knee.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610-LT correct 3.34/3.34 [Key] A large joint was injected.
-joint 20610-LT (pointers) pointer 0.00/0.66 [CPT] 20610 points to M17.12, the reason why it was done.
+joint 20610-LT (pointers) pointer 0.00/0.66 [CPT] 20610 should point to M17.12, the reason why it was done.
 read 73560-26-LT correct 2.00/2.00 [Key]
 drug J3301 correct 3.00/3.00 [Key]
 both 64493-50 correct 1.00/1.00 [Key]
