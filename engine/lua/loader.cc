@@ -37,8 +37,9 @@ void SetLanguage(lua_State* L) {
   SetHost(L);
 }
 
-// Compiles text, never bytecode, with the environment on top of the stack, which it replaces. The
-// chunk is called '@' and its name where it is trusted, '=' and its name where not.
+// Compiles text (or loads bytecode, where `mode` is "b"), with the environment on top of the stack,
+// which it replaces. The chunk is called '@' and its name where it is trusted, '=' and its name
+// where not.
 void Compile(lua_State* L, const std::string& chunk, std::string_view text,
              const char* mode = "t") {
   if (luaL_loadbufferx(L, text.data(), text.size(), chunk.c_str(), mode) != LUA_OK) {
@@ -55,7 +56,10 @@ void CompileModule(lua_State* L, const Module& module) {
   const std::string chunk = (module.trusted ? "@" : "=") + module.name + ".lua";
   if (!module.compiled || !module.trusted) return Compile(L, chunk, module.source);
   const CompiledModule* compiled = FindCompiled(StateOf(L).host->compiled, module.name);
-  if (compiled == nullptr) luaL_error(L, "module '%s' was not compiled", module.name.c_str());
+  if (compiled == nullptr) {
+    luaL_error(L, "module '%s' was not compiled", module.name.c_str());
+    return;
+  }
   Compile(L, chunk, compiled->code, "b");
 }
 
