@@ -12,6 +12,8 @@
 namespace chartmark {
 namespace {
 
+constexpr char kFirstModule[] = "rubric";
+
 Grade BlankGrade(const VariantGrader& grader, const Submission& submission) {
   Grade grade;
   grade.exercise = grader.variant.exercise;
@@ -232,9 +234,15 @@ lua::Program GraderImpl::MakeProgram(const Variant& variant, const Key& key,
   program.library = shared_->library;
   const std::string_view policy = policy_.module.name;
   if (!policy_.module.trusted) program.library.push_back(policy_.module);
+  const auto& modules = program.library;
+  const bool known = std::any_of(modules.begin(), modules.end(), [](const lua::Module& module) {
+    return module.name == kFirstModule;
+  });
+  if (known) program.preload = kFirstModule;
   program.script = shared_->script;
   program.globals.emplace_back("exercise", ExerciseToLua(variant, key, codes));
   program.globals.emplace_back("policy", policy.substr(policy.find('.') + 1));
+  program.globals.emplace_back("library_checked", shared_->library_checked);
   program.bound = variant.code_date.ToString();
   return program;
 }
@@ -301,11 +309,12 @@ std::unique_ptr<Grader> GraderFactory::Load(const std::string& exercise_folder,
     return nullptr;
   }
   std::string hash = HashOf(*script, *library);
+  const bool checked = IsAsBuilt(*library);
   lua::HostTable host;
   if (setup_.pool == nullptr) host = MakeGradingHost(setup_.index);
   auto shared = std::make_shared<const GradedExercise>(
       GradedExercise{*std::move(exercise), *std::move(key), warrant, *std::move(script),
-                     *std::move(library), std::move(hash), setup_, std::move(host)});
+                     *std::move(library), std::move(hash), checked, setup_, std::move(host)});
   return std::make_unique<GraderImpl>(std::move(shared), *std::move(source));
 }
 

@@ -23,6 +23,7 @@ struct GradedExercise {
   lua::Module script;
   std::vector<lua::Module> library;
   std::string grader_hash;  // of script and library
+  bool library_checked;     // it is the one that the tests of this build were run on
   GradingSetup setup;
   lua::HostTable host;  // of the sandboxes without a pool, which borrow it
 };

@@ -109,6 +109,11 @@ std::optional<lua::Module> LoadScript(const Files& files, const std::string& fol
   return lua::Module{"grade.lua", *std::move(text), false};
 }
 
+bool IsAsBuilt(const std::vector<lua::Module>& library) {
+  return std::all_of(library.begin(), library.end(),
+                     [](const lua::Module& module) { return module.compiled; });
+}
+
 std::string HashOf(const lua::Module& script, const std::vector<lua::Module>& library) {
   std::string all = HashOf(script);
   for (const lua::Module& module : library) all += '\n' + module.name + ' ' + HashOf(module);

@@ -31,6 +31,10 @@ Result<PolicySource> LoadPolicy(const Files& files, const std::vector<lua::Modul
 std::optional<lua::Module> LoadScript(const Files& files, const std::string& folder,
                                       Diagnostics& diagnostics);
 
+// Whether the library on disk is the one that this program was built with: what it declares need
+// not be checked at each load.
+bool IsAsBuilt(const std::vector<lua::Module>& library);
+
 // SHA-256 over the hashes of the script and of each module of the library, by name: what decides a
 // grade apart from key and policy.
 std::string HashOf(const lua::Module& script, const std::vector<lua::Module>& library);

@@ -20,6 +20,7 @@ constexpr int kClasses = kSmallClasses + 1 + 4 * 22;
 constexpr std::size_t kRangePerCap = 4;
 constexpr std::size_t kKeptDirty = 1 << 20;  // pages beyond image + this go back to the system
 constexpr int kBytesPerFuel = 32;
+constexpr std::size_t kPopulated = 128 << 10;  // pages asked for at a time, while the image grows
 
 int ClassOf(std::size_t size) {
   if (size <= kSmall) return static_cast<int>((size + kStep - 1) / kStep);
@@ -81,6 +82,15 @@ bool Arena::MayAllocate(std::size_t bytes) {
   return head().in_use + bytes <= cap_;
 }
 
+// The system gives pages one trap each unless it is asked for many. Where it cannot, it gives them
+// so.
+void Arena::Reach(std::size_t top) {
+  if (top <= populated_) return;
+  const std::size_t from = std::max(populated_, RoundUp(head().top, kPage));
+  populated_ = std::min(RoundUp(top, kPopulated), range_);
+  madvise(static_cast<unsigned char*>(base_) + from, populated_ - from, MADV_POPULATE_WRITE);
+}
+
 void* Arena::Allocate(int size_class) {
   const std::size_t bytes = SizeOf(size_class);
   if (!MayAllocate(bytes)) return nullptr;
@@ -92,6 +102,7 @@ void* Arena::Allocate(int size_class) {
   }
   if (bytes > range_ - h.top) return nullptr;
   void* block = static_cast<unsigned char*>(base_) + h.top;
+  if (image_ == nullptr) Reach(h.top + bytes);
   h.top += bytes;
   h.in_use += bytes;
   high_water_ = std::max(high_water_, h.top);

@@ -53,12 +53,14 @@ class Arena {
   void* Move(void* block, std::size_t old_size, std::size_t new_size);
   bool MayAllocate(std::size_t bytes);
   void ReturnPages();
+  void Reach(std::size_t top);
 
   void* base_;
   std::size_t range_;
   std::size_t cap_;
   std::int64_t* fuel_ = nullptr;
   std::int64_t fail_after_ = -1;
+  std::size_t populated_ = 0;          // bytes from the base that have pages
   std::size_t high_water_ = 0;         // of Head::top since pages were given back
   std::unique_ptr<DirtyPages> image_;  // since Seal
 };

@@ -51,6 +51,14 @@ bool Register(DirtyPages* pages) {
   return false;
 }
 
+// Asks for all pages at once rather than for each by a trap; where the system cannot, it traps.
+void Populate(unsigned char* from, std::size_t bytes) {
+  const auto at = reinterpret_cast<std::uintptr_t>(from);
+  const std::uintptr_t first = (at + kPage - 1) / kPage * kPage;
+  const std::uintptr_t last = (at + bytes) / kPage * kPage;
+  if (first < last) madvise(reinterpret_cast<void*>(first), last - first, MADV_POPULATE_WRITE);
+}
+
 }  // namespace
 
 void DirtyPages::InstallHandler() {
@@ -67,6 +75,7 @@ void DirtyPages::InstallHandler() {
 
 DirtyPages::DirtyPages(void* base, std::size_t bytes)
     : base_(static_cast<unsigned char*>(base)), bytes_(bytes), image_(new unsigned char[bytes]) {
+  Populate(image_.get(), bytes_);
   std::memcpy(image_.get(), base_, bytes_);
   if (bytes_ <= kCopiedWhole) return;
   written_.reserve(bytes_ / kPage);

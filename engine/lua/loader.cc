@@ -200,6 +200,8 @@ void LoadLanguage(lua_State* L, const Program& program) {
   MakeLibraryEnvironment(L, program);
   MakeScriptEnvironment(L, program);
   SetTextMethods(L);
+  if (!program.preload.empty()) PushModule(L, program.preload.c_str());
+  lua_settop(L, 0);
 }
 
 void LoadScript(lua_State* L, const Program& program) {

@@ -66,6 +66,7 @@ std::string_view TextOf(const Module& module, CompiledLibrary library);
 // Everything that decides what a grade is, apart from the submission.
 struct Program {
   std::vector<Module> library;  // trusted (ours), loaded before the snapshot
+  std::string preload;          // a module of it that is loaded ahead of the script; may be empty
   Module script;                // untrusted: grade.lua, at most 32 KB
   Fields globals;               // read-only constants: "exercise", "policy" …
   // Handed to every host function as its first argument, ahead of what the script passed: one

@@ -68,6 +68,7 @@ void WriteProgram(const Program& program, std::string& out) {
     WriteRaw(static_cast<std::uint8_t>(module.trusted), out);
     WriteRaw(static_cast<std::uint8_t>(module.compiled), out);
   }
+  WriteText(program.preload, out);
   WriteText(program.script.name, out);
   WriteText(program.script.source, out);
   WriteFields(program.globals, out);
@@ -193,7 +194,8 @@ bool WireReader::Read(Program& out) {
     module.trusted = trusted == 1;
     module.compiled = compiled == 1;
   }
-  return ReadModule(out.script) && ReadFields(0, out.globals) && ReadAt(0, out.bound);
+  return ReadText(out.preload) && ReadModule(out.script) && ReadFields(0, out.globals) &&
+         ReadAt(0, out.bound);
 }
 
 bool WireReader::ReadFault(Fault& out) {

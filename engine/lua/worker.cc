@@ -131,7 +131,7 @@ namespace {
 
 bool IsSame(const Program& a, const Program& b) {
   return a.script == b.script && a.bound == b.bound && a.globals == b.globals &&
-         a.library == b.library;
+         a.library == b.library && a.preload == b.preload;
 }
 
 }  // namespace

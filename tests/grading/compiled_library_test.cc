@@ -1,6 +1,7 @@
 // The library that was compiled into the program, against the library on disk.
 #include "engine/grading/compiled_library.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/base/hash.h"
@@ -17,11 +18,18 @@ namespace {
 class OtherFiles : public Files {
  public:
   std::map<std::string, std::string> appended;  // to a file, by the end of its path
+  std::map<std::string, std::pair<std::string, std::string>> replaced;  // words by others
 
   Result<std::string> Read(const std::string& path, std::size_t max_bytes) const override {
     Result<std::string> text = files_->Read(path, max_bytes);
     for (const auto& [name, more] : appended) {
       if (text && path.ends_with(name)) *text += more;
+    }
+    for (const auto& [name, words] : replaced) {
+      if (!text || !path.ends_with(name)) continue;
+      const std::size_t at = text->find(words.first);
+      EXPECT_NE(at, std::string::npos) << name;
+      if (at != std::string::npos) text->replace(at, words.first.size(), words.second);
     }
     return text;
   }
@@ -79,6 +87,14 @@ TEST(CompiledLibrary, FileThatWasChangedDecides) {
   files.appended["rules/select_all.lua"] = "\nerror 'this is the file on disk'\n";
   const Grade grade = GradeWith(files, "S82.851A");
   EXPECT_EQ(grade.status, GradeStatus::kFault);
+}
+
+TEST(CompiledLibrary, WhatWasChangedIsCheckedAgain) {
+  OtherFiles files;
+  files.replaced["rules/hedge.lua"] = {"I.B.13", "I.B.19"};
+  const Grade grade = GradeWith(files, "S82.851A");
+  EXPECT_EQ(grade.status, GradeStatus::kFault);
+  EXPECT_THAT(grade.reason, ::testing::HasSubstr("I.B.19"));
 }
 
 }  // namespace

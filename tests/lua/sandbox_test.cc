@@ -218,6 +218,22 @@ TEST(Library, BytecodeIsNeverTakenFromAnUntrustedModule) {
   EXPECT_EQ(RunProgram(program, host), "2");
 }
 
+TEST(Library, WhatIsLoadedAheadOfTheScriptIsNoneOfItsSteps) {
+  Program program = Script("local kit = require 'kit' return function() return kit.sum end");
+  program.library = {{"kit",
+                      "local sum = 0 for i = 1, 100000 do sum = sum + i end "
+                      "return { sum = sum }"}};
+  Limits limits;
+  limits.fuel = 20'000;
+  const auto late = Sandbox::Load(program, NoHost(), limits);
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().kind, FaultKind::kFuel);
+  program.preload = "kit";
+  const auto ahead = Sandbox::Load(program, NoHost(), limits);
+  ASSERT_TRUE(ahead) << ahead.error().message;
+  EXPECT_EQ(Show((*ahead)->Run(Value())), "5000050000");
+}
+
 TEST(Library, UnknownModuleIsNamed) {
   EXPECT_EQ(RunText("return require '/etc/passwd'"),
             "error: grade.lua:1: there is no module '/etc/passwd' in the library");
