@@ -82,13 +82,23 @@ local function in_key_order(group, set)
   return list
 end
 
+-- Of two ways to be right that earn the same, the one that asks for more of the modifiers given. So an
+-- <or> of the item's own code takes a modifier that the item would call one too many.
+local function leaves_less(grade, spec, other, e)
+  if spec.diagnosis then return false end
+  return #parts.judge(grade, spec, e).extra < #parts.judge(grade, other, e).extra
+end
+
 local function sure_worth(grade, wanted)
   return function(it, e)
-    local best, best_spec = 0, nil
+    local best, best_spec, best_worth = 0, nil, nil
     for _, spec in ipairs(wanted[e]) do
       if spec.item == it then
-        local weight = kSure + 2 * parts.worth(grade, spec, e) + (spec.kind == "same" and 1 or 0)
-        if weight > best then best, best_spec = weight, spec end
+        local worth = parts.worth(grade, spec, e)
+        local weight = kSure + 2 * worth + (spec.kind == "same" and 1 or 0)
+        if weight > best or worth == best_worth and leaves_less(grade, spec, best_spec, e) then
+          best, best_spec, best_worth = math.max(weight, best), spec, worth
+        end
       end
     end
     return best, best_spec

@@ -141,4 +141,35 @@ more 64494-59 addon-alone 0.00/1.00 [CPT] 64494 is an add-on code. It counts onl
 ]], },
 }
 
-return support.rows(visit, kRows)
+-- Two films of one day; a modifier that tells them apart is as good as none.
+local function films()
+  local function film(id, code)
+    return support.procedure { id = id, code = code, points = 300, modifiers = { "26" }, essential = { "26" },
+      alternatives = { { code = code, modifiers = { "26", "59" }, text = "Some payers want 59.", rules = {} } } }
+  end
+  return support.exercise {
+    reporting = { side = "professional", bilateral = "50", distinct = "59|X", text = "" },
+    task = { diagnoses = false, procedures = true, systems = { "CPT" }, modifiers = true, units = true },
+    items = { film("one", "71045"), film("two", "71046") },
+  }
+end
+
+local kFilmRows = {
+  { "the code of the item with a modifier more, as an <or>", "", "71045-26-59 71046-26", [[
+one 71045-26-59 alternate 3.00/3.00 [Key] Some payers want 59.
+two 71046-26 correct 3.00/3.00 [Key]
+]], },
+  { "a modifier that neither way asks for", "", "71045-26 71046-26-76", [[
+one 71045-26 correct 3.00/3.00 [Key]
+two 71046-26-76 correct 3.00/3.00 [Key]
+two 71046-26-76 (modifier:76) modifier-extra -0.60/0.00 [CPT] Nothing in the chart calls for modifier 76 (repeated by the same practitioner) on 71046.
+]], },
+  { "what the two ways share, left out", "", "71045-59 71046-26-XE", [[
+one 71045-59 (modifier:26) modifier-missing 0.00/3.00 [CPT] Modifier 26 (professional component: the reading) is missing from 71045. Without modifier 26 the code claims the whole test, so the whole line is lost. {26}
+two 71046-26-XE alternate 3.00/3.00 [Key] Some payers want 59.
+]], },
+}
+
+local tests = support.rows(visit, kRows)
+for name, test in pairs(support.rows(films, kFilmRows)) do tests[name] = test end
+return tests
