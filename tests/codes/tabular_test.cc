@@ -38,6 +38,7 @@ Tabular Read(std::string_view codes, std::string_view expected_problems = {}) {
 
 std::vector<std::string> Written(const std::vector<ExpandedCode>& codes) {
   std::vector<std::string> lines;
+  lines.reserve(codes.size());
   for (const ExpandedCode& code : codes) {
     lines.push_back(fmt::format("{} {} {}", code.code, code.billable ? 1 : 0, code.title));
   }
