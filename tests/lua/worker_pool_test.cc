@@ -124,7 +124,8 @@ HostTable BrokenOut() {
   add("kill_parent", [] { kill(getppid(), SIGKILL); });
   add("run_program", [] { static_cast<void>(execl("/bin/true", "true", nullptr) + 1); });
   add("map_code", [] {
-    mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    (void)!mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                0);
   });
   add("write_elsewhere", [] { (void)!write(1, "noise", 5); });
   add("spin", [] {
