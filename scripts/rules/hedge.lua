@@ -52,7 +52,8 @@ local function by_history(grade, e)
   local currents = tables.rows(histories, e.code)[1]
   for _, it in ipairs(currents and e.group.items or {}) do
     local pair = grade.pairs[it]
-    if pair and not pair.unusable and tables.starts(currents, it.code) then
+    if pair and not pair.unusable and tables.starts(currents, it.code)
+      and not tables.in_remission(it.code) then
       return it, { credit = 0, verdict = family, history = true }
     end
   end

@@ -42,6 +42,7 @@ function rule.prepare(plan)
 end
 
 local function find_over(grade, e)
+  if tables.in_remission(e.code) then return nil end
   for _, row in ipairs(grade.plan.over) do
     if not (row.item and grade.absent[row.item]) and tables.starts(row.list, e.code)
       and not tables.other_side(words.side, row.history, e.code) then
@@ -50,7 +51,8 @@ local function find_over(grade, e)
   end
 end
 
-local kBoth = "Both cannot be, so the less right of the two counts, and the second costs as a code too many."
+local kBoth = "You have it both as over and as present, and only one can be: the less right counts, and the "
+  .. "second costs as a code too many."
 
 -- The item of history that the entry contradicts, where the learner has that too. What was mended or left
 -- behind (Z90, Z96, I69) contradicts nothing: such a code beside it is one too many, and no more.

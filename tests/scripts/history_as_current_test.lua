@@ -31,7 +31,7 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]] },
   { "a cancer that is over, instead of its history", "J18.9 C50.911 Z86.73 Z96.651", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
@@ -52,7 +52,7 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-I63.9 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+I63.9 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]] },
   { "an ulcer whose history may be told", kKey .. "K25.9", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
@@ -80,8 +80,8 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -1.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
-I63.9 history-as-current -1.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+C50.911 history-as-current -1.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
+I63.9 history-as-current -1.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 K25.9 history-as-current -0.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.21.c.4] K25.9 says that the condition is present. In this chart it is over, and at most a code of history tells of it.
 ]], make = ward },
   { "the auditor", kKey .. "C50.911", "", [[
@@ -89,21 +89,21 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -2.50/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+C50.911 history-as-current -2.50/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]], policy = "strict" },
   { "the first weeks", kKey .. "C50.911", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -1.38/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+C50.911 history-as-current -1.38/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]], policy = "lenient" },
   { "older notes change nothing: the rule does not rest on them", kKey .. "C50.911", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]], facts = { notes_edition = "FY2021" } },
 }
 
@@ -136,7 +136,7 @@ local kPairs = {
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-cancer C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J] It was removed. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+cancer C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J] It was removed. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]], make = trapped },
   { "in a trap, instead of its history", "J18.9 Z86.73 Z96.651 C50.911", "", kTold .. [[
 breast missing 0.00/1.00 [Key] This diagnosis was not coded: Z85.3. Removed nine years ago, no treatment since. {Z85.3}
@@ -148,9 +148,15 @@ cancer C50.911 history-as-current -0.75/0.00 [ICD-10-CM IV.J] It was removed.
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-cancer C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J] It was removed. Both cannot be, so the less right of the two counts, and the second costs as a code too many.
+cancer C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J] It was removed. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 cancer C50.912 history-as-current -0.75/0.00 [ICD-10-CM IV.J] It was removed.
 ]], make = trapped },
+  { "what is in remission is neither", "J18.9 Z85.3 Z86.73 Z96.651 C50.912", "", kTold .. [[
+breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
+stroke Z86.73 correct 1.00/1.00 [Key]
+knee Z96.651 correct 1.00/1.00 [Key]
+C50.912 not-documented -0.60/0.00 [ICD-10-CM IV.J] Nothing in the chart calls for C50.912 (A tumor, in remission) as a diagnosis to report.
+]], facts = { titles = { ["C50.912"] = "A tumor, in remission" } } },
   { "a history beside the condition that is there", "J18.9 C50.911 F17.210 D12.6 Z85.3 Z87.891 Z86.0100", "", kTold .. [[
 breast C50.911 correct 1.00/1.00 [Key]
 tobacco F17.210 correct 1.00/1.00 [Key]
