@@ -16,7 +16,7 @@ local rule = {
   verdicts = { "hedge" },
   cites = {
     laterality = { "ICD-10-CM I.B.13" }, ["ICD-10-CM"] = { "ICD-10-CM I.B.2" },
-    tumor = { "ICD-10-CM I.C.2.m" }, history = { "ICD-10-CM I.C.21.c.4" },
+    drug = { "ICD-10-CM I.C.19.e.5" }, tumor = { "ICD-10-CM I.C.2.m" }, history = { "ICD-10-CM I.C.21.c.4" },
   },
 }
 
@@ -86,6 +86,9 @@ end
 local function rules_for(e, near)
   if e.set ~= "ICD-10-CM" then return { e.set } end
   if near.history then return rule.cites[near.verdict] end
+  -- Adverse effect, poisoning, underdosing of one drug.
+  local family = near.verdict == "detail" and e.code:match("^T%d%d")
+  if family and family >= "T36" and family <= "T50" then return rule.cites.drug end
   return rule.cites[near.verdict] or rule.cites["ICD-10-CM"]
 end
 
