@@ -79,17 +79,25 @@ function modifier_words.both_sides(expected)
   return "Both sides were done, but this case reports that with RT and LT and not with modifier 50."
 end
 
-local function second_place(e, modifier)
+-- Another modifier of the line that the key has there too and for which `holds` is true.
+local function expected_beside(e, modifier, holds)
+  local expected = " " .. table.concat(e.item and e.item.spec.modifiers or {}, " ") .. " "
   for _, other in ipairs(e.source.modifiers or {}) do
-    local members = modifiers.family(other)
-    if other ~= modifier and members and members.question == "place" then return other end
+    if other ~= modifier and expected:find(" " .. other .. " ", 1, true) and holds(other) then
+      return other
+    end
   end
 end
 
+local function right_place(e, modifier)
+  return expected_beside(e, modifier, function(other)
+    local members = modifiers.family(other)
+    return members and members.question == "place"
+  end)
+end
+
 local function contradicts(e, modifier)
-  for _, other in ipairs(e.source.modifiers or {}) do
-    if modifiers.contradict(other, modifier) then return other end
-  end
+  return expected_beside(e, modifier, function(other) return modifiers.contradict(other, modifier) end)
 end
 
 local function is_addon(e)
@@ -104,8 +112,7 @@ local function misfit(e, modifier, reporting)
   if not members then return nil end
   local visit = e.set == "CPT" and modifiers.is_visit(e.code)
   if members.on == "visit" and not visit then
-    return ("Modifier %s is for a visit, and %s is a procedure."):format(
-      modifier_words.named(modifier), e.code)
+    return ("Modifier %s is for a visit, and %s is none."):format(modifier_words.named(modifier), e.code)
   end
   if members.on == "procedure" and visit then
     return ("Modifier %s is for a procedure, and %s is a visit."):format(
@@ -128,7 +135,7 @@ function modifier_words.extra(e, modifier, reporting)
   local said = misfit(e, modifier, reporting)
   if said then return said end
   local members = modifiers.family(modifier)
-  local other = members and members.question == "place" and second_place(e, modifier)
+  local other = members and members.question == "place" and right_place(e, modifier)
   if other then
     return ("%s has both %s and %s. One place is told by one modifier."):format(e.code,
       modifier_words.named(other), modifier_words.named(modifier))

@@ -171,9 +171,10 @@ function modifiers.allowed_instead(expected, given, reporting)
 end
 
 -- Whether two modifiers of one question cannot both be true of a line. A digit and its side agree, and
--- so do 59 and an X modifier, which is only the reason for it.
+-- so do 59 and an X modifier, which is only the reason for it. A visit may be unrelated to an earlier
+-- operation (24) and separate from today's (25), or the one at which another is decided on (57).
 function modifiers.contradict(a, b)
-  if a == b or not modifiers.same_family(a, b) then return false end
+  if a == b or not modifiers.same_family(a, b) or a == "24" or b == "24" then return false end
   local one, other = family[a], family[b]
   if one.question ~= "place" then return one == other and one.name ~= "distinct" end
   if one == other then return true end

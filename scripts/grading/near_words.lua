@@ -40,6 +40,18 @@ function near_words.wrong(axes, set)
   return several_axes(axes)
 end
 
+-- What else is wrong in a code of less or more detail: its side, its seventh character. Nil where nothing is.
+function near_words.also_wrong(axes)
+  local told = {}
+  for _, axis in ipairs(axes or {}) do
+    local asked = axis.kind == "laterality" or axis.kind == "seventh"
+    local known = axis.expected ~= "" and axis.submitted ~= ""
+    local open = axis.submitted:find("unspecified", 1, true)
+    if asked and known and not open then told[#told + 1] = axis end
+  end
+  return told[1] and near_words.wrong(told) or nil
+end
+
 -- What is left of the points: `right` says in words what was right.
 function near_words.kept(points, of, right)
   if points >= of then return nil end

@@ -169,6 +169,14 @@ function pairing.direct(grade, group)
   return true
 end
 
+-- Of a code with less or more detail that has another side or visit as well: the least of the two.
+local function least(credits, credit, axes)
+  for _, axis in ipairs(axes) do
+    credit = math.min(credit, axis.expected ~= "" and axis.submitted ~= "" and credits[axis.kind] or credit)
+  end
+  return credit
+end
+
 local function credit_of(grade, it, kind)
   local credits = grade.policy.credits
   if kind == "less-specific" and it.severity then
@@ -177,9 +185,23 @@ local function credit_of(grade, it, kind)
   return credits[kind]
 end
 
+-- "With other diabetic kidney complication" for "without complications" claims more than the chart says,
+-- whether the title names the complication or leaves it at "other".
+local function claims_more(relation)
+  local axis = relation.axes[1]
+  return relation.kind == "detail" and not relation.axes[2] and axis
+    and axis.expected == "without complications" and axis.submitted:find("^with ") ~= nil
+end
+
+local function relation_of(it, e)
+  local relation = codes.relation(it.set, it.code, e.padded or e.code)
+  if not claims_more(relation) then return relation end
+  return { kind = "more-specific", axes = {}, barred = relation.barred }
+end
+
 -- How the entry stands to the item, and what that earns. `barred` pairs explain and earn nothing.
 function pairing.nearness(grade, it, e)
-  local relation = codes.relation(it.set, it.code, e.padded or e.code)
+  local relation = relation_of(it, e)
   local near = { relation = relation, axes = relation.axes, verdict = relation.kind, credit = 0 }
   if not kNearness[relation.kind] then return nil end
   if e.status ~= "valid" then
@@ -193,6 +215,7 @@ function pairing.nearness(grade, it, e)
   if near.barred then return near end
   local override = grade.plan.overrides[it.id] and grade.plan.overrides[it.id][relation.kind]
   near.credit, near.severity = credit_of(grade, it, relation.kind)
+  near.credit = least(grade.policy.credits, near.credit, relation.axes)
   if override and override.credit then near.credit = override.credit end
   if not grade.policy.near then near.credit = 0 end
   return near

@@ -33,4 +33,9 @@ function tables.other_side(side, a, b)
   return x ~= nil and y ~= nil and x ~= y and x ~= "bilateral" and y ~= "bilateral"
 end
 
+-- Whether the code is for a disease that is neither present nor history (ICD-10-CM I.C.2.n, I.C.5.b.1).
+function tables.in_remission(code)
+  return codes.title("ICD-10-CM", code):find("in remission", 1, true) ~= nil
+end
+
 return tables

@@ -167,13 +167,15 @@ function rule.sort_out(grade, group)
   end
 end
 
--- For a second visit code beside the first: the visit that it would answer too, and what it would earn.
+-- For a second visit code beside the first: the visit that it would answer too, and what it would earn. The
+-- same code again is no other answer: it is a line too many.
 function rule.second(grade, e)
   local em = grade.plan.em
   if not em or not em.item or e.group ~= em.item.group then return nil end
   for rank = 1, 3 do
     for _, it in ipairs(em.items) do
-      if grade.pairs[it] and standing(grade, it, e.code) == rank then
+      local pair = grade.pairs[it]
+      if pair and pair.entry.code ~= e.code and standing(grade, it, e.code) == rank then
         return it, { credit = credit_for(grade, it, rank), verdict = rank == 2 and "detail" or "instead" }
       end
     end

@@ -1,17 +1,23 @@
 -- Two answers to one question: both sides, both stages. The less right of the two counts, and the
 -- second code costs as an extra; so two answers always earn less than the worse of them alone. A code
 -- that says the same with less detail (or more) is a net rather than a second answer: it costs more
--- than it could have caught.
+-- than it could have caught. A condition as present and as over is such a pair too: where the key has the
+-- history, rules/history_as_current.lua charges it; where the key has the condition, this rule does.
+local histories = require "facts.histories"
 local em_level = require "rules.em_level"
 local pairing = require "grading.pairing"
 local parts = require "grading.parts"
 local find = require("grading.plan").find
 local shares = require "grading.shares"
+local tables = require "grading.tables"
 
 local rule = {
   id = "hedge",
   verdicts = { "hedge" },
-  cites = { laterality = { "ICD-10-CM I.B.13" }, ["ICD-10-CM"] = { "ICD-10-CM I.B.2" } },
+  cites = {
+    laterality = { "ICD-10-CM I.B.13" }, ["ICD-10-CM"] = { "ICD-10-CM I.B.2" },
+    drug = { "ICD-10-CM I.C.19.e.5" }, tumor = { "ICD-10-CM I.C.2.m" }, history = { "ICD-10-CM I.C.21.c.4" },
+  },
 }
 
 -- The nearest item already answered that the entry would have been another answer to.
@@ -38,6 +44,21 @@ local function by_key(grade, e)
   end
 end
 
+-- Histories that leave no room for the condition itself: a tumor, and tobacco. Of others (a polyp, a stone, a
+-- stroke) one may be over and another there.
+local function by_history(grade, e)
+  local family = e.code:find("^Z85") and "tumor" or e.code == "Z87.891" and "history"
+  if not family or e.set ~= "ICD-10-CM" then return nil end
+  local currents = tables.rows(histories, e.code)[1]
+  for _, it in ipairs(currents and e.group.items or {}) do
+    local pair = grade.pairs[it]
+    if pair and not pair.unusable and tables.starts(currents, it.code)
+      and not tables.in_remission(it.code) then
+      return it, { credit = 0, verdict = family, history = true }
+    end
+  end
+end
+
 -- What the entry would have earned as the only answer.
 local function alone(grade, it, e, near)
   if near.credit == 0 then return 0 end
@@ -48,17 +69,26 @@ local function is_net(near)
   return near.verdict == "less-specific" or near.verdict == "more-specific"
 end
 
-local function cost_of(grade, it, e, near)
-  local plain, caught = grade:cost_of("hedge", e.group), alone(grade, it, e, near)
-  if is_net(near) then return math.max(plain, caught + plain // 4) end
+-- Of two answers the less right one counts: takes what the item earned beyond `caught`, once.
+function rule.take(grade, it, caught)
   local pair = grade.pairs[it]
   local left = pair.left or pair.total
   pair.left = math.min(left, caught)
-  return plain + left - pair.left
+  return left - pair.left
+end
+
+local function cost_of(grade, it, e, near)
+  local plain, caught = grade:cost_of("hedge", e.group), alone(grade, it, e, near)
+  if is_net(near) then return math.max(plain, caught + plain // 4) end
+  return plain + rule.take(grade, it, caught)
 end
 
 local function rules_for(e, near)
   if e.set ~= "ICD-10-CM" then return { e.set } end
+  if near.history then return rule.cites[near.verdict] end
+  -- Adverse effect, poisoning, underdosing of one drug.
+  local family = near.verdict == "detail" and e.code:match("^T%d%d")
+  if family and family >= "T36" and family <= "T50" then return rule.cites.drug end
   return rule.cites[near.verdict] or rule.cites["ICD-10-CM"]
 end
 
@@ -67,7 +97,11 @@ local kTwoAnswers = "%s and %s answer the same question in two ways, and only on
 local kLessDetail = "%s and %s name the same thing, one with less detail. One code is enough, and the "
   .. "second costs more than it could have caught."
 
+local kOver = "%s says that the condition is over, %s that it is there; in this chart it is there. The less "
+  .. "right of the two counts, and the second costs as a code too many."
+
 local function say(e, other, near)
+  if near.history then return kOver:format(e.code, other.code) end
   return (is_net(near) and kLessDetail or kTwoAnswers):format(e.code, other.code)
 end
 
@@ -77,6 +111,7 @@ function rule.apply(grade)
       local it, near = by_key(grade, e)
       if not it then it, near = by_relation(grade, e) end
       if not it then it, near = em_level.second(grade, e) end
+      if not it then it, near = by_history(grade, e) end
       if it then
         grade:charge(e, "hedge", {
           cost = cost_of(grade, it, e, near),

@@ -1,5 +1,6 @@
 -- The code leaves open what the chart states.
 local near_words = require "grading.near_words"
+local words = require "grading.words"
 
 local rule = {
   id = "less-specific",
@@ -16,7 +17,8 @@ function rule.explain(_, pair)
     wrong = wrong .. (" Here that matters more than usual: the full code counts as %s."):format(
       kLevels[pair.item.severity])
   end
-  return near_words.explain(pair, wrong, "It names the right condition")
+  return near_words.explain(pair, words.join(wrong, near_words.also_wrong(pair.axes)),
+    "It names the right condition")
 end
 
 return rule

@@ -1,5 +1,6 @@
 -- The code claims more than the chart says.
 local near_words = require "grading.near_words"
+local words = require "grading.words"
 
 local rule = {
   id = "more-specific",
@@ -8,8 +9,8 @@ local rule = {
 }
 
 function rule.explain(_, pair)
-  return near_words.explain(pair, "This code claims more than the chart says.",
-    "It names the right condition")
+  return near_words.explain(pair, words.join("This code claims more than the chart says.",
+    near_words.also_wrong(pair.axes)), "It names the right condition")
 end
 
 return rule

@@ -31,7 +31,7 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -0.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells.
+C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]] },
   { "a cancer that is over, instead of its history", "J18.9 C50.911 Z86.73 Z96.651", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
@@ -52,7 +52,7 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-I63.9 history-as-current -0.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells.
+I63.9 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]] },
   { "an ulcer whose history may be told", kKey .. "K25.9", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
@@ -80,8 +80,8 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -0.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells.
-I63.9 history-as-current -0.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells.
+C50.911 history-as-current -1.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
+I63.9 history-as-current -1.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.9.d.3] I63.9 says that the condition is present. In this chart it is over, which Z86.73 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 K25.9 history-as-current -0.75/0.00 [ICD-10-CM III.A; ICD-10-CM I.C.21.c.4] K25.9 says that the condition is present. In this chart it is over, and at most a code of history tells of it.
 ]], make = ward },
   { "the auditor", kKey .. "C50.911", "", [[
@@ -89,22 +89,83 @@ visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -1.50/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells.
+C50.911 history-as-current -2.50/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]], policy = "strict" },
   { "the first weeks", kKey .. "C50.911", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -0.38/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells.
+C50.911 history-as-current -1.38/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]], policy = "lenient" },
   { "older notes change nothing: the rule does not rest on them", kKey .. "C50.911", "", [[
 visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
 breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
 stroke Z86.73 correct 1.00/1.00 [Key]
 knee Z96.651 correct 1.00/1.00 [Key]
-C50.911 history-as-current -0.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells.
+C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J; ICD-10-CM I.C.2.m] C50.911 says that the condition is present. In this chart it is over, which Z85.3 tells. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
 ]], facts = { notes_edition = "FY2021" } },
 }
+
+local kTold = [[
+visit J18.9 correct 3.00/3.00 [Key] Pneumonia, unspecified organism
+]]
+
+-- The same in a trap of the case; and the other way round, a history beside the condition of the key.
+local function trapped()
+  local exercise = clinic()
+  exercise.traps = { { id = "cancer", code = "C50.-", verdict = "history-as-current",
+    because = "It was removed.", rules = {} } }
+  return exercise
+end
+
+local function present()
+  return support.exercise {
+    setting = "office", encounter = { type = "office", start = "2026-01-14", date = "2026-01-14" },
+    items = {
+      support.diagnosis { id = "visit", code = "J18.9", points = 300 },
+      support.diagnosis { id = "breast", code = "C50.911", points = 100 },
+      support.diagnosis { id = "tobacco", code = "F17.210", points = 100 },
+      support.diagnosis { id = "polyp", code = "D12.6", points = 100 },
+    },
+  }
+end
+
+local kPairs = {
+  { "in a trap, beside its history", "J18.9 Z85.3 Z86.73 Z96.651 C50.911", "", kTold .. [[
+breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
+stroke Z86.73 correct 1.00/1.00 [Key]
+knee Z96.651 correct 1.00/1.00 [Key]
+cancer C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J] It was removed. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
+]], make = trapped },
+  { "in a trap, instead of its history", "J18.9 Z86.73 Z96.651 C50.911", "", kTold .. [[
+breast missing 0.00/1.00 [Key] This diagnosis was not coded: Z85.3. Removed nine years ago, no treatment since. {Z85.3}
+stroke Z86.73 correct 1.00/1.00 [Key]
+knee Z96.651 correct 1.00/1.00 [Key]
+cancer C50.911 history-as-current -0.75/0.00 [ICD-10-CM IV.J] It was removed.
+]], make = trapped },
+  { "two codes for what is over take the history once", "J18.9 Z85.3 Z86.73 Z96.651 C50.911 C50.912", "", kTold .. [[
+breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
+stroke Z86.73 correct 1.00/1.00 [Key]
+knee Z96.651 correct 1.00/1.00 [Key]
+cancer C50.911 history-as-current -1.75/0.00 [ICD-10-CM IV.J] It was removed. You have it both as over and as present, and only one can be: the less right counts, and the second costs as a code too many.
+cancer C50.912 history-as-current -0.75/0.00 [ICD-10-CM IV.J] It was removed.
+]], make = trapped },
+  { "what is in remission is neither", "J18.9 Z85.3 Z86.73 Z96.651 C50.912", "", kTold .. [[
+breast Z85.3 correct 1.00/1.00 [Key] Removed nine years ago, no treatment since.
+stroke Z86.73 correct 1.00/1.00 [Key]
+knee Z96.651 correct 1.00/1.00 [Key]
+C50.912 not-documented -0.60/0.00 [ICD-10-CM IV.J] Nothing in the chart calls for C50.912 (A tumor, in remission) as a diagnosis to report.
+]], facts = { titles = { ["C50.912"] = "A tumor, in remission" } } },
+  { "a history beside the condition that is there", "J18.9 C50.911 F17.210 D12.6 Z85.3 Z87.891 Z86.0100", "", kTold .. [[
+breast C50.911 correct 1.00/1.00 [Key]
+tobacco F17.210 correct 1.00/1.00 [Key]
+polyp D12.6 correct 1.00/1.00 [Key]
+Z85.3 hedge -1.60/0.00 [ICD-10-CM I.C.2.m] Z85.3 says that the condition is over, C50.911 that it is there; in this chart it is there. The less right of the two counts, and the second costs as a code too many.
+Z87.891 hedge -1.60/0.00 [ICD-10-CM I.C.21.c.4] Z87.891 says that the condition is over, F17.210 that it is there; in this chart it is there. The less right of the two counts, and the second costs as a code too many.
+Z86.0100 not-documented -0.60/0.00 [ICD-10-CM IV.J] Nothing in the chart calls for Z86.0100 as a diagnosis to report.
+]], make = present },
+}
+for _, row in ipairs(kPairs) do kRows[#kRows + 1] = row end
 
 return support.rows(clinic, kRows)

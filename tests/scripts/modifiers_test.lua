@@ -80,7 +80,7 @@ stop 45385-53 correct 1.00/1.00 [Key]
   { "25 on both lines is one too many", "", "99213-25 12001-25 26055-F5 45380-59 45385-53", [[
 visit 99213-25 correct 2.00/2.00 [Key]
 wound 12001-25 correct 1.00/1.00 [Key]
-wound 12001-25 (modifier:25) modifier-extra -0.24/0.00 [CPT] Modifier 25 (significant, separate visit on the day of another service) is for a visit, and 12001 is a procedure.
+wound 12001-25 (modifier:25) modifier-extra -0.24/0.00 [CPT] Modifier 25 (significant, separate visit on the day of another service) is for a visit, and 12001 is none.
 digit 26055-F5 correct 1.00/1.00 [Key]
 polyp 45380-59 correct 1.00/1.00 [Key]
 stop 45385-53 correct 1.00/1.00 [Key]
@@ -149,6 +149,16 @@ polyp 45380-59-XS (modifier:XS) modifier-extra -0.24/0.00 [HCPCS] Nothing in the
 stop 45385-52-53 correct 0.80/0.80 [Key]
 stop 45385-52-53 (modifier:53) modifier-wrong 0.00/0.20 [CPT] 45385 carries both 53 (stopped by the physician because going on was a danger) and 52 (less was done than the code says, by choice), and only one of them can be true. {53}
 stop 45385-52-53 (modifier:52) modifier-extra -0.24/0.00 [CPT] Modifier 52 (less was done than the code says, by choice) is one too many beside 53.
+]], },
+  { "24 may be true beside 25; two sides that nothing calls for", "", "99213-24-25 12001-RT-LT 26055-F5 45380-59 45385-53", [[
+visit 99213-24-25 correct 2.00/2.00 [Key]
+visit 99213-24-25 (modifier:24) modifier-extra -0.24/0.00 [CPT] Nothing in the chart calls for modifier 24 (visit unrelated to the operation being recovered from) on 99213.
+wound 12001-RT-LT correct 1.00/1.00 [Key]
+wound 12001-RT-LT (modifier:RT) modifier-extra -0.24/0.00 [HCPCS] Nothing in the chart calls for modifier RT (right side) on 12001.
+wound 12001-RT-LT (modifier:LT) modifier-extra -0.24/0.00 [HCPCS] Nothing in the chart calls for modifier LT (left side) on 12001.
+digit 26055-F5 correct 1.00/1.00 [Key]
+polyp 45380-59 correct 1.00/1.00 [Key]
+stop 45385-53 correct 1.00/1.00 [Key]
 ]], },
 })
 

@@ -113,4 +113,54 @@ hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
 ]], },
 }
 
+-- Former bugs: an "other complication" for "without complications" earned more than a named one; the wrong
+-- side of a code that leaves something open was not told.
+local kLid = { kind = "laterality", name = "laterality", expected = "right", submitted = "left" }
+local kOpenLid = { kind = "laterality", name = "laterality", expected = "right", submitted = "unspecified" }
+local kRelations = {
+  ["E11.9 E11.29"] = { kind = "detail", barred = "", axes = { { kind = "detail",
+    name = "other diabetic kidney complication", expected = "without complications",
+    submitted = "with other diabetic kidney complication" } } },
+  ["T44.7X5A T44.7X1A"] = { kind = "detail", barred = "a poisoning is no adverse effect", axes = { { kind = "detail",
+    name = "intent", expected = "adverse effect", submitted = "poisoning" } } },
+  ["H00.11 H00.16"] = { kind = "less-specific", barred = "", axes = { kLid } },
+  ["H00.11 H00.19"] = { kind = "less-specific", barred = "", axes = { kOpenLid } },
+}
+
+local function clinic(more)
+  return support.exercise {
+    task = { diagnoses = true, poa = false, procedures = false, systems = {} },
+    items = {
+      support.diagnosis { id = "diabetes", code = "E11.9", points = 400 },
+      support.diagnosis { id = "lid", code = "H00.11", points = 400 },
+      more,
+    },
+  }
+end
+
+local kFormer = {
+  { "another complication for none claims more", "E11.29 H00.11", "", [[
+diabetes E11.29 more-specific 1.00/4.00 [ICD-10-CM I.A.9.b; ICD-10-CM I.B.18] This code claims more than the chart says. It names the right condition, and you keep 1.00 of 4.00.
+lid H00.11 correct 4.00/4.00 [Key]
+]] },
+  { "an adverse effect and a poisoning are two answers", "E11.9 H00.11 T44.7X5A T44.7X1A", "", [[
+diabetes E11.9 correct 4.00/4.00 [Key] Type 2 diabetes mellitus without complications
+lid H00.11 correct 4.00/4.00 [Key]
+drug T44.7X5A correct 4.00/4.00 [Key]
+T44.7X1A hedge -5.60/0.00 [ICD-10-CM I.C.19.e.5] T44.7X1A and T44.7X5A answer the same question in two ways, and only one can be true. The less right of the two counts, and the second costs as a code too many.
+]], make = function() return clinic(support.diagnosis { id = "drug", code = "T44.7X5A", points = 400 }) end },
+  { "less detail and the wrong side", "E11.9 H00.16", "", [[
+diabetes E11.9 correct 4.00/4.00 [Key] Type 2 diabetes mellitus without complications
+lid H00.16 less-specific 2.00/4.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. The side is wrong: the chart says right, this code says left. It names the right condition, and you keep 2.00 of 4.00.
+]] },
+  { "less detail, the side left open", "E11.9 H00.19", "", [[
+diabetes E11.9 correct 4.00/4.00 [Key] Type 2 diabetes mellitus without complications
+lid H00.19 less-specific 2.00/4.00 [ICD-10-CM I.B.2] This code leaves open what the chart states. It names the right condition, and you keep 2.00 of 4.00.
+]] },
+}
+for _, row in ipairs(kFormer) do
+  row.make, row.facts = row.make or clinic, { relations = kRelations }
+  kRows[#kRows + 1] = row
+end
+
 return support.rows(stay, kRows)

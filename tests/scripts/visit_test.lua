@@ -80,6 +80,13 @@ em-time 35 correct 1.00/1.00 [Key]
 ]], answers = { ["em-basis"] = "time", ["em-time"] = "35" } },
 })
 
+add("twice", visit("99214", {}), {
+  { "the same visit on two lines is a line too many", "", "99214 99214-25", [[
+visit 99214 correct 4.00/4.00 [Key] The visit.
+99214-25 not-documented -1.60/0.00 [CPT] 99214 stands here more often than the chart shows it was done: once would be right.
+]], },
+})
+
 add("either", visit("99214", { minutes = "25", columns = { "moderate", "low", "moderate" } }), {
   { "the better of the two counts", "", "99214", [[
 visit 99214 correct 4.00/4.00 [Key] The visit.
