@@ -1,7 +1,7 @@
 -- Two answers to one question: both sides, both stages. The less right of the two counts, and the
 -- second code costs as an extra; so two answers always earn less than the worse of them alone. A code
--- that says the same with less detail (or more) is a net rather than a second answer: it costs more
--- than it could have caught.
+-- that says the same as the other one with less detail (or more) is a net rather than a second answer:
+-- it costs more than it could have caught.
 local em_level = require "rules.em_level"
 local pairing = require "grading.pairing"
 local parts = require "grading.parts"
@@ -44,13 +44,16 @@ local function alone(grade, it, e, near)
   return math.max(0, shares.of(it.spec.code_points, near.credit) + parts.worth_beside(grade, it.spec, e))
 end
 
-local function is_net(near)
-  return near.verdict == "less-specific" or near.verdict == "more-specific"
+-- Between the two codes that were entered: both may say less than the key, and still not the same.
+local function is_net(e, other)
+  if e.set ~= "ICD-10-CM" and e.set ~= "ICD-10-PCS" then return false end
+  local relation = codes.relation(e.set, other.code, e.code)
+  return relation.barred == "" and (relation.kind == "less-specific" or relation.kind == "more-specific")
 end
 
-local function cost_of(grade, it, e, near)
+local function cost_of(grade, it, e, near, net)
   local plain, caught = grade:cost_of("hedge", e.group), alone(grade, it, e, near)
-  if is_net(near) then return math.max(plain, caught + plain // 4) end
+  if net then return math.max(plain, caught + plain // 4) end
   local pair = grade.pairs[it]
   local left = pair.left or pair.total
   pair.left = math.min(left, caught)
@@ -67,8 +70,8 @@ local kTwoAnswers = "%s and %s answer the same question in two ways, and only on
 local kLessDetail = "%s and %s name the same thing, one with less detail. One code is enough, and the "
   .. "second costs more than it could have caught."
 
-local function say(e, other, near)
-  return (is_net(near) and kLessDetail or kTwoAnswers):format(e.code, other.code)
+local function say(e, other, net)
+  return (net and kLessDetail or kTwoAnswers):format(e.code, other.code)
 end
 
 function rule.apply(grade)
@@ -78,9 +81,11 @@ function rule.apply(grade)
       if not it then it, near = by_relation(grade, e) end
       if not it then it, near = em_level.second(grade, e) end
       if it then
+        local other = grade.pairs[it].entry
+        local net = is_net(e, other)
         grade:charge(e, "hedge", {
-          cost = cost_of(grade, it, e, near),
-          because = say(e, grade.pairs[it].entry, near),
+          cost = cost_of(grade, it, e, near, net),
+          because = say(e, other, net),
           rules = rules_for(e, near),
         })
       end
