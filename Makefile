@@ -46,8 +46,10 @@ soak: setup build/dev/build.ninja
 	  --timeout 36000 -R '^(grading_[0-9]+|scripts)$$'
 
 golden: setup build/dev/build.ninja
-	@$(BUILD) dev --target exercise_test grading_test
+	@$(BUILD) dev --target exercise_test grading_test codes_test
 	@CHARTMARK_GOLDEN=write build/dev/tests/exercise_test >/dev/null; \
+	  CHARTMARK_GOLDEN=write CHARTMARK_REFERENCE=$(REFERENCE) build/dev/tests/codes_test \
+	    --gtest_filter='EarningPairs.*' >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/grading_test --gtest_filter='-Exercises/*' >/dev/null; \
 	  git --no-pager diff --stat tests/golden
 
