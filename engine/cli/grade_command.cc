@@ -27,7 +27,8 @@ Grades one submission to an exercise (an id, or the path of its folder) and expl
   --sample NAME     a submission of the exercise's samples.xml instead
   --variant V       default: the submission's, else yours
   --reveal LEVEL    score, hint, explain or full; default: full
-  --policy NAME     standard, strict, lenient, or the path of a .lua file; default: standard
+  --policy NAME     standard, strict, lenient, exam, payment, clinic, or the path of a .lua file;
+                    default: standard
   --width N         columns, 20 to 200
   --json            the grade as one JSON object (engine/grading/grade.schema.json)
 

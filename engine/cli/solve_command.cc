@@ -21,7 +21,8 @@ A practice session: read the chart, look codes up, enter them, get graded, try a
 entered is kept at once and is there again after Ctrl-C or a crash.
 
   --variant V     one variant; default: yours, or the one you left off at
-  --policy NAME   standard, strict, lenient, or the path of a .lua file; default: standard
+  --policy NAME   standard, strict, lenient, exam, payment, clinic, or the path of a .lua file;
+                  default: standard
   --reveal LEVEL  what a grade shows: score, hint, explain or full; default: full
 
 In the session: 'help' lists the commands. Lines may also come from a file or a pipe.

@@ -5,7 +5,7 @@
 
 namespace chartmark {
 
-// Sorted by name; empty where the build left it out. Thread-safe.
+// Sorted by name. Thread-safe.
 lua::CompiledLibrary CompiledLibrary();
 
 }  // namespace chartmark

@@ -243,7 +243,7 @@ class Page {
     return nullptr;
   }
 
-  // A choice that is named for the key ("ask-anemia") rather than by a code ("01") or a word.
+  // A choice whose value is a name ("ask-anemia", "moderate"), no code ("01"): its text says more.
   bool IsNameOfChoice(const Line& line) const {
     const Question* question = QuestionOf(line);
     const bool code = line.entry.find_first_of("0123456789") != std::string::npos;
@@ -263,7 +263,8 @@ class Page {
     }
     const Verdict* verdict = FindVerdict(line.verdict);
     const std::string kind(verdict == nullptr ? line.verdict : verdict->heading);
-    return words + " " + (line.because.empty() ? kind + "." : line.because);
+    if (!words.empty()) words += ' ';
+    return words + (line.because.empty() ? kind + "." : line.because);
   }
 
   // The text with a mark at its end, if it has none.

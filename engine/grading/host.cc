@@ -226,8 +226,9 @@ lua::HostFunction MakeMatchFunction() {
 
 lua::HostTable MakeGradingHost(const std::shared_ptr<const CodeIndex>& index) {
   lua::HostTable table;
-  for (const CodesFunction& row : kCodesFunctions)
+  for (const CodesFunction& row : kCodesFunctions) {
     table.functions.push_back(MakeCodesFunction(row, index));
+  }
   table.functions.push_back(MakeMatchFunction());
   table.compiled = CompiledLibrary();
   return table;

@@ -8,7 +8,7 @@
 
 namespace chartmark {
 
-// "2.70 lost: 2.00 for the side (S82.851A), 0.70 for part of another condition (M25.572)." The
+// "2.70 lost: 2.00 for the side (S82.851A), 0.70 for a symptom of another condition (M25.572)." The
 // largest first, the rest together, and what the floor gives back. Names entries of the learner's
 // own and questions only, so it may be shown wherever the lines may. Empty where nothing was lost.
 std::string LossSummary(const Grade& grade, const Variant& variant);

@@ -140,13 +140,18 @@ struct Matching {
   std::vector<Pair> right;
 };
 
-// Counts what `is` says yes to, a set of codes at a time.
+// Counts what `is` says yes to, a set of codes at a time. What was answered with an <or> of another
+// set (a CPT item, an entry in HCPCS) is expected in the set of the entry.
 template <class Is>
 Counts CountOf(const Matching& matching, Is is) {
   Counts counts;
   for (const Item* item : matching.expected) counts.expected += is(SetOfItem(*item)) ? 1 : 0;
   for (const Entry* entry : matching.entered) counts.entered += is(entry->set) ? 1 : 0;
-  for (const Pair& pair : matching.right) counts.right += is(SetOfItem(*pair.item)) ? 1 : 0;
+  for (const Pair& pair : matching.right) {
+    const int right = is(pair.entry->set) ? 1 : 0;
+    counts.right += right;
+    counts.expected += right - (is(SetOfItem(*pair.item)) ? 1 : 0);
+  }
   return counts;
 }
 

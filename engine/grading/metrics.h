@@ -9,18 +9,17 @@
 //                           key or in the submission, the share that stands in both (Jaccard)
 //   exact_match             1 where every expected code was entered and nothing else, else 0
 //   principal_right         1 where the first diagnosis is one that may be first, else 0; only
-//   where
-//                           the key has diagnoses. Without a <first>: any expected diagnosis that
-//                           follows no other
+//                           for a key with diagnoses. Without a <first>: any expected diagnosis
+//                           that follows no other
 //   record_over_record      1 where the whole record stands as it is: full score, else 0
 //   hierarchical_precision  shared / all nodes of the entered codes
 //   hierarchical_recall     shared / all nodes of the expected codes
 //   hierarchical_f1         2 shared / (nodes of the entered + nodes of the expected codes)
 //   poa_agreement           of the right diagnoses to which the key gives an indicator, the share
 //                           that has it ("1", exempt, and an empty field are the same)
-//   modifier_agreement      over the right procedures: modifiers that stand in both / in either;
-//   what
-//                           the facility takes for the same (50 or RT with LT, 59 or X) is the same
+//   modifier_agreement      over the right procedures: modifiers that stand in both / in either
+//                           (what the facility takes for the same, 50 or RT with LT, 59 or X, is
+//                           the same)
 //
 // The hierarchical ones count nodes: a code and all above it (code_chains.h), as a multiset, so
 // that two fractures of one category count its node twice. This is the count-preserving measure of
@@ -29,7 +28,7 @@
 //
 // By kind of code, as <kind>_right, _expected, _entered, _code_over_code, with the kinds diagnoses
 // (ICD-10-CM), procedures, and of these icd10pcs, cpt and hcpcs; only kinds that are expected or
-// were entered.
+// were entered. An <or> of another set than its item's is expected where it was entered.
 #pragma once
 
 #include <map>

@@ -56,11 +56,8 @@ void CompileModule(lua_State* L, const Module& module) {
   const std::string chunk = (module.trusted ? "@" : "=") + module.name + ".lua";
   if (!module.compiled || !module.trusted) return Compile(L, chunk, module.source);
   const CompiledModule* compiled = FindCompiled(StateOf(L).host->compiled, module.name);
-  if (compiled == nullptr) {
-    luaL_error(L, "module '%s' was not compiled", module.name.c_str());
-    return;
-  }
-  Compile(L, chunk, compiled->code, "b");
+  if (compiled != nullptr) return Compile(L, chunk, compiled->code, "b");
+  luaL_error(L, "module '%s' was not compiled", module.name.c_str());
 }
 
 // Pushes what the module returned, from the table of loaded ones; marks it as being loaded

@@ -72,8 +72,8 @@ struct Program {
   // Handed to every host function as its first argument, ahead of what the script passed: one
   // HostTable, made before the fork, serves programs that differ (here: the encounter's date).
   Value bound;
-  std::string Key()
-      const;  // SHA-256 over all of it: equal programs share a sandbox, in one process
+  // SHA-256 over all of it: within one process, equal programs share a sandbox.
+  std::string Key() const;
 };
 
 struct Limits {

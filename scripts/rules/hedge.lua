@@ -1,8 +1,9 @@
 -- Two answers to one question: both sides, both stages. The less right of the two counts, and the
 -- second code costs as an extra; so two answers always earn less than the worse of them alone. A code
--- that says the same with less detail (or more) is a net rather than a second answer: it costs more
--- than it could have caught. A condition as present and as over is such a pair too: where the key has the
--- history, rules/history_as_current.lua charges it; where the key has the condition, this rule does.
+-- that says the same as the other one with less detail (or more) is a net rather than a second answer:
+-- it costs more than it could have caught. A condition as present and as over is such a pair too: where
+-- the key has the history, rules/history_as_current.lua charges it; where the key has the condition, this
+-- rule does.
 local histories = require "facts.histories"
 local em_level = require "rules.em_level"
 local pairing = require "grading.pairing"
@@ -65,8 +66,11 @@ local function alone(grade, it, e, near)
   return math.max(0, shares.of(it.spec.code_points, near.credit) + parts.worth_beside(grade, it.spec, e))
 end
 
-local function is_net(near)
-  return near.verdict == "less-specific" or near.verdict == "more-specific"
+-- Between the two codes that were entered: both may say less than the key, and still not the same.
+local function is_net(e, other)
+  if e.set ~= "ICD-10-CM" and e.set ~= "ICD-10-PCS" then return false end
+  local relation = codes.relation(e.set, other.code, e.code)
+  return relation.barred == "" and (relation.kind == "less-specific" or relation.kind == "more-specific")
 end
 
 -- Of two answers the less right one counts: takes what the item earned beyond `caught`, once.
@@ -77,9 +81,9 @@ function rule.take(grade, it, caught)
   return left - pair.left
 end
 
-local function cost_of(grade, it, e, near)
+local function cost_of(grade, it, e, near, net)
   local plain, caught = grade:cost_of("hedge", e.group), alone(grade, it, e, near)
-  if is_net(near) then return math.max(plain, caught + plain // 4) end
+  if net then return math.max(plain, caught + plain // 4) end
   return plain + rule.take(grade, it, caught)
 end
 
@@ -100,9 +104,9 @@ local kLessDetail = "%s and %s name the same thing, one with less detail. One co
 local kOver = "%s says that the condition is over, %s that it is there; in this chart it is there. The less "
   .. "right of the two counts, and the second costs as a code too many."
 
-local function say(e, other, near)
+local function say(e, other, near, net)
   if near.history then return kOver:format(e.code, other.code) end
-  return (is_net(near) and kLessDetail or kTwoAnswers):format(e.code, other.code)
+  return (net and kLessDetail or kTwoAnswers):format(e.code, other.code)
 end
 
 function rule.apply(grade)
@@ -113,9 +117,11 @@ function rule.apply(grade)
       if not it then it, near = em_level.second(grade, e) end
       if not it then it, near = by_history(grade, e) end
       if it then
+        local other = grade.pairs[it].entry
+        local net = is_net(e, other)
         grade:charge(e, "hedge", {
-          cost = cost_of(grade, it, e, near),
-          because = say(e, grade.pairs[it].entry, near),
+          cost = cost_of(grade, it, e, near, net),
+          because = say(e, other, near, net),
           rules = rules_for(e, near),
         })
       end

@@ -1,6 +1,7 @@
 // The hunt for absurd credit: pairs drawn from all categories of the whole release that are near
 // enough to earn although their titles have little in common. No rule can say which of them are
 // absurd, so the list is kept whole and read by eye whenever it changes.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -71,8 +72,8 @@ TEST(EarningPairs, AreAsTheyWereReadByEye) {
     const std::string_view wanted = codes.TitleOf(kCm, expected);
     const std::string_view given = codes.TitleOf(kCm, submitted);
     if (!earns || !HaveLittleInCommon(wanted, given)) continue;
-    list += std::string(NameOf(relation.kind)) + "\n  " + expected + " " + std::string(wanted) +
-            "\n  " + submitted + " " + std::string(given) + "\n";
+    list += fmt::format("{}\n  {} {}\n  {} {}\n", NameOf(relation.kind), expected, wanted,
+                        submitted, given);
   }
   ExpectGolden("codes/earning_pairs.txt", list);
 }

@@ -3,12 +3,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
-#include "engine/base/files.h"
 #include "engine/base/text.h"
 #include "tests/exercise/example.h"
-#include "tests/support/reference.h"
+#include "tests/support/golden.h"
 
 namespace chartmark {
 namespace {
@@ -66,30 +63,19 @@ const std::vector<Highlight>& Highlights() {
   return kHighlights;
 }
 
-// CHARTMARK_UPDATE_GOLDEN=1 writes the files anew, to be read before they are committed.
-void ExpectGolden(const std::string& name, const std::string& text) {
-  const std::string path = SourceFile("tests/golden/exercise/" + name);
-  if (std::getenv("CHARTMARK_UPDATE_GOLDEN") != nullptr) {
-    ASSERT_TRUE(MakeSystemFiles()->Write(path, text).has_value());
-  }
-  const auto golden = MakeSystemFiles()->Read(path, 1 << 20);
-  ASSERT_TRUE(golden.has_value()) << golden.error().message << "\n" << text;
-  EXPECT_EQ(text, *golden) << name;
-}
-
 TEST(ChartText, ReadsWellAtAnyWidth) {
   for (int width : {28, 40, 80, 120}) {
-    ExpectGolden("chart-" + std::to_string(width) + ".txt",
+    ExpectGolden("exercise/chart-" + std::to_string(width) + ".txt",
                  RenderChart(Sample(), {width, false}, Highlights()));
   }
 }
 
 TEST(ChartText, UsesAttributesWhereThereIsColour) {
-  ExpectGolden("chart-60-colour.txt", RenderChart(Sample(), {60, true}, Highlights()));
+  ExpectGolden("exercise/chart-60-colour.txt", RenderChart(Sample(), {60, true}, Highlights()));
 }
 
 TEST(ChartText, IsEscapedAndMarkedInHtml) {
-  ExpectGolden("chart.html", RenderChartHtml(Sample(), Highlights()));
+  ExpectGolden("exercise/chart.html", RenderChartHtml(Sample(), Highlights()));
 }
 
 std::string WithoutAttributes(std::string_view text) {

@@ -9,6 +9,7 @@
 #include "engine/base/points.h"
 #include "engine/base/text.h"
 #include "tests/exercise/example.h"
+#include "tests/support/golden.h"
 #include "tests/support/reference.h"
 
 namespace chartmark {
@@ -218,7 +219,7 @@ TEST(Schemas, AreWhatTheLoadersRead) {
     const std::string path = SourceFile(fmt::format("engine/exercise/{}.xsd", name));
     const std::string schema = exercise_file::SchemaOf(*grammar, kAbout);
     const auto files = MakeSystemFiles();
-    if (std::getenv("CHARTMARK_UPDATE_GOLDEN") != nullptr) {
+    if (WritesGolden()) {
       ASSERT_TRUE(files->Write(path, schema).has_value());
     }
     EXPECT_EQ(schema, files->Read(path, 1 << 20).value_or("")) << name;

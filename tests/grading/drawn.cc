@@ -403,15 +403,23 @@ Submission WithTooMany(const KnownCase& it, const Submission& key) {
   return many;
 }
 
-std::vector<Drawn> WithTwoNearMisses(const KnownCase& it, const Submission& key) {
+std::vector<TwoMisses> WithTwoNearMisses(const KnownCase& it, const Submission& key) {
   const std::vector<NearMiss> misses = WithOneAxisBroken(it, key);
-  std::vector<Drawn> all;
+  std::vector<TwoMisses> all;
   for (std::size_t i = 0; i + 1 < misses.size(); ++i) {
     if (misses[i].item != misses[i + 1].item) continue;
     const std::string second = misses[i + 1].code;
-    all.push_back({misses[i].what + " and " + second, misses[i].item, misses[i].submission});
     const bool procedure = second.size() == 7 && second.find('.') == std::string::npos;
-    std::vector<Entry>& entries = EntriesOf(all.back().submission, procedure);
+    const CodeSet set = procedure ? CodeSet::kIcd10Pcs : CodeSet::kIcd10Cm;
+    const RelationKind kind = it.codes.RelationOf(set, misses[i].code, second).kind;
+    TwoMisses& two = all.emplace_back();
+    two.what = misses[i].what + " and " + second;
+    two.item = misses[i].item;
+    two.submission = two.first = misses[i].submission;
+    two.second = misses[i + 1].submission;
+    two.both_near = misses[i].nearness > 0 && misses[i + 1].nearness > 0;
+    two.net = kind == RelationKind::kLessSpecific || kind == RelationKind::kMoreSpecific;
+    std::vector<Entry>& entries = EntriesOf(two.submission, procedure);
     for (std::size_t k = 0; k < entries.size(); ++k) {
       if (entries[k].code != misses[i].code) continue;
       Entry other = entries[k];

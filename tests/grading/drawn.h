@@ -56,8 +56,14 @@ std::vector<Drawn> WithOneTwice(const KnownCase& it, const Submission& key);
 // more than are expected, by every shipped policy).
 Submission WithTooMany(const KnownCase& it, const Submission& key);
 
-// The key with two near misses in the place of one item: only one of them can be its answer.
-std::vector<Drawn> WithTwoNearMisses(const KnownCase& it, const Submission& key);
+// The key with two near misses in the place of one item: only one of them can be its answer. Beside
+// it, the key with either alone.
+struct TwoMisses : Drawn {
+  Submission first, second;
+  bool both_near = false;  // no other condition, and nothing that may never be near
+  bool net = false;        // one says the same as the other with less detail
+};
+std::vector<TwoMisses> WithTwoNearMisses(const KnownCase& it, const Submission& key);
 
 // All codes that the key knows of, and every code of their categories, up to what may be entered.
 Submission Everything(const KnownCase& it);

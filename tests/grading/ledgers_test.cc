@@ -114,6 +114,69 @@ TEST(Ledgers, HoldNoWordsOfAProgramAndNoBlame) {
   }
 }
 
+// What stands behind an option of a command, to the next blank or, in quotes, to the next quote.
+std::string ArgumentOf(const std::string& command, const std::string& option) {
+  std::size_t at = command.find(option + " ");
+  if (at == command.npos) return "";
+  at += option.size() + 1;
+  const bool quoted = command[at] == '"';
+  if (quoted) ++at;
+  return command.substr(at, command.find_first_of(quoted ? "\"" : " \n", at) - at);
+}
+
+// The grade that README.md shows: what was typed, and what stands there as its output.
+struct Shown {
+  std::string exercise, variant, output;
+  Submission submission;
+};
+
+Shown ReadShown() {
+  const std::string readme = MakeSystemFiles()->Read(SourceFile("README.md"), 1 << 20).value();
+  const std::size_t begin = readme.find("$ chartmark grade ");
+  const std::size_t output = readme.find("Slip on an icy porch", begin);
+  if (output == readme.npos) return {};
+  const std::string command = readme.substr(begin, output - begin);
+  Shown shown{ArgumentOf(command, "grade"),
+              ArgumentOf(command, "--variant"),
+              readme.substr(output, readme.find("```", output) - output),
+              {}};
+  const auto entries = [&](const std::string& option, EntryKind kind) {
+    return ReadEntries(ArgumentOf(command, option), kind).value();
+  };
+  shown.submission.diagnoses = entries("--dx", EntryKind::kDiagnosis);
+  shown.submission.procedures = entries("--px", EntryKind::kProcedure);
+  const std::string answer = ArgumentOf(command, "--answer");
+  const std::size_t sign = answer.find('=');
+  shown.submission.answers[answer.substr(0, sign)] = answer.substr(sign + 1);
+  return shown;
+}
+
+TEST(Readme, ShowsWhatTheProgramPrints) {
+  const Shown shown = ReadShown();
+  ASSERT_FALSE(shown.output.empty());
+  const std::unique_ptr<Grader> grader = LoadGrader(shown.exercise);
+  ASSERT_NE(grader, nullptr);
+  const Grade grade = grader->GradeOne(shown.variant, shown.submission);
+  ASSERT_EQ(grade.status, GradeStatus::kGraded) << grade.reason;
+  EXPECT_EQ(RenderGrade(grader->Redacted(grade, Reveal::kFull),
+                        grader->exercise().MakeVariant(shown.variant).value(), Reveal::kFull, {}),
+            shown.output);
+}
+
+// The same answer under every policy, as a table of scripts/README.md has it.
+TEST(Readme, TellsTheScoreUnderEveryPolicy) {
+  const Shown shown = ReadShown();
+  const std::string readme =
+      MakeSystemFiles()->Read(SourceFile("scripts/README.md"), 1 << 20).value();
+  for (const char* policy : {"standard", "strict", "lenient", "exam", "payment", "clinic"}) {
+    const std::unique_ptr<Grader> grader = LoadGrader(shown.exercise, policy);
+    ASSERT_NE(grader, nullptr);
+    const Grade grade = grader->GradeOne(shown.variant, shown.submission);
+    const std::string row = "| `" + std::string(policy) + "` | " + grade.score.ToString() + " |";
+    EXPECT_NE(readme.find(row), readme.npos) << row;
+  }
+}
+
 TEST(LossSummary, TellsEveryVerdictInWords) {
   for (const Verdict& verdict : AllVerdicts()) {
     if (verdict.id == "correct" || verdict.id == "alternate" || verdict.id == "floor") continue;

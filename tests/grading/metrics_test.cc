@@ -98,6 +98,24 @@ TEST(Metrics, AlternativesAreAsGoodAndSubtreesFit) {
   EXPECT_EQ(metrics.at("hierarchical_f1"), 1);
 }
 
+// A code of one set that stands for an item of another counts under its own.
+TEST(Metrics, AnAlternativeOfAnotherSetIsExpectedWhereItWasEntered) {
+  Key key;
+  Alternative other;
+  other.code = "G0438";
+  key.items = {Procedure("visit", "99397"), Procedure("films", "73610")};
+  key.items[0].alternatives.push_back(other);
+  const Metrics metrics = MetricsOf(key, Submitted("", "G0438"));
+  EXPECT_EQ(metrics.at("hcpcs_right"), 1);
+  EXPECT_EQ(metrics.at("hcpcs_expected"), 1);
+  EXPECT_EQ(metrics.at("hcpcs_code_over_code"), 1);
+  EXPECT_EQ(metrics.at("cpt_right"), 0);
+  EXPECT_EQ(metrics.at("cpt_expected"), 1);
+  EXPECT_EQ(metrics.at("cpt_code_over_code"), 0);
+  EXPECT_EQ(metrics.at("procedures_right"), 1);
+  EXPECT_EQ(metrics.at("procedures_expected"), 2);
+}
+
 TEST(Metrics, AnOwnCodeGoesBeforeAnAlternative) {
   Key key;
   key.items = {Diagnosis("any", "I10"), Diagnosis("this", "S82.852A")};

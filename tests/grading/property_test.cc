@@ -292,6 +292,7 @@ class Properties : public ::testing::TestWithParam<Param> {
     EveryBrokenPartLosesInItsOwnLine(it, key);
     EveryTrapIsNamedAndEarnsNothing(it, key, searched);
     TwiceIsWorseThanOnceAndEverythingIsNoAnswer(it, key);
+    TwoAnswersEarnNoMoreThanTheWorse(it, key);
     TheOrderOfTypingPlaysNoPart(it, key);
     DrawnSubmissionsHold(it, searched);
   }
@@ -380,8 +381,18 @@ class Properties : public ::testing::TestWithParam<Param> {
     const Grade best = Checked(it, key);
     ExpectOrderPlaysNoPart(it, key, best);
     ExpectExchangesKeepTheLedger(it, key, best);
-    for (const Drawn& drawn : WithTwoNearMisses(it, key)) {
+  }
+
+  void TwoAnswersEarnNoMoreThanTheWorse(Case& it, const Submission& key) {
+    SCOPED_TRACE("two near answers to one question earn no more than the worse, in any order");
+    for (const TwoMisses& drawn : WithTwoNearMisses(it, key)) {
       const Grade grade = Checked(it, drawn.submission);
+      const Points first = it.GradeOf(drawn.first).score, second = it.GradeOf(drawn.second).score;
+      const Points most = drawn.net ? std::max(first, second) : std::min(first, second);
+      if (drawn.both_near && !IsSetByTheCase(drawn.item)) {
+        EXPECT_LE(grade.score.hundredths(), most.hundredths()) << drawn.what << "\n"
+                                                               << LedgerOf(grade);
+      }
       Submission reversed = drawn.submission;
       std::reverse(reversed.diagnoses.begin(), reversed.diagnoses.end());
       std::reverse(reversed.procedures.begin(), reversed.procedures.end());

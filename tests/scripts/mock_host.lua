@@ -25,6 +25,8 @@ local kRelations = {
   ["I50.9"] = { ["I50.23"] = { kind = "more-specific", axes = {}, barred = "" } },
   ["E11.22"] = { ["E11.9"] = { kind = "category", axes = {}, barred = "" },
     ["E11.21"] = { kind = "category", axes = {}, barred = "" } },
+  ["S50.02XA"] = { ["S50.00XA"] = { kind = "less-specific", axes = {}, barred = "" },
+    ["S50.00XD"] = { kind = "less-specific", axes = {}, barred = "" } },
   ["S82.852A"] = { ["S82.85"] = { kind = "less-specific", axes = {}, barred = "a header" },
     ["S82.852Z"] = { kind = "seventh", axes = {}, barred = "not valid" } },
 }

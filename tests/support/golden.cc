@@ -9,11 +9,15 @@
 
 namespace chartmark {
 
+bool WritesGolden() {
+  const char* mode = std::getenv("CHARTMARK_GOLDEN");
+  return mode != nullptr && std::string(mode) == "write";
+}
+
 void ExpectGolden(const std::string& name, const std::string& text) {
   const std::unique_ptr<Files> files = MakeSystemFiles();
   const std::string path = SourceFile("tests/golden/" + name);
-  const char* mode = std::getenv("CHARTMARK_GOLDEN");
-  if (mode != nullptr && std::string(mode) == "write") {
+  if (WritesGolden()) {
     const Status written = files->Write(path, text);
     EXPECT_TRUE(written) << (written ? "" : written.error().message);
     return;

@@ -5,8 +5,11 @@
 
 namespace chartmark {
 
-// Compares with tests/golden/NAME. With CHARTMARK_GOLDEN=write in the environment the file is
-// written instead; review the difference before it is committed.
+// True with CHARTMARK_GOLDEN=write in the environment (`make golden`).
+bool WritesGolden();
+
+// Compares with tests/golden/NAME; where WritesGolden() the file is written instead. Review the
+// difference before it is committed.
 void ExpectGolden(const std::string& name, const std::string& text);
 
 }  // namespace chartmark
