@@ -82,12 +82,15 @@ local function in_key_order(group, set)
   return list
 end
 
+-- What is right goes before what would only be excused, and the item's own code before an <or>: so the
+-- line with the right modifier is not given away to the item next to it.
 local function sure_worth(grade, wanted)
   return function(it, e)
     local best, best_spec = 0, nil
     for _, spec in ipairs(wanted[e]) do
       if spec.item == it then
-        local weight = kSure + 2 * parts.worth(grade, spec, e) + (spec.kind == "same" and 1 or 0)
+        local points, excused = parts.worth(grade, spec, e)
+        local weight = kSure + 4 * points + (excused and 0 or 2) + (spec.kind == "same" and 1 or 0)
         if weight > best then best, best_spec = weight, spec end
       end
     end
