@@ -291,6 +291,12 @@ nail 11730-T1-Q8 (modifier:Q8) modifier-extra 0.00/0.00 [HCPCS] Modifier Q8 (two
 care 11721-59 correct 0.84/0.84 [Key]
 care 11721-59 (modifier:Q8) modifier-missing 0.00/0.16 [HCPCS] Modifier Q8 (two class B findings) is missing from 11721. {Q8}
 ]], facts = kToes },
+  { "findings on the wrong line where the right one is lost are not charged again", "S90.222A", "11730-T1-Q8 11721", [[
+bruise S90.222A correct 2.00/2.00 [Key] The left second toe.
+nail 11730-T1-Q8 correct 1.00/1.00 [Key]
+nail 11730-T1-Q8 (modifier:Q8) modifier-extra 0.00/0.00 [HCPCS] Modifier Q8 (two class B findings) stands on 11730 and belongs on 11721. That is charged there and not again here.
+care 11721 (modifier:59) modifier-missing 0.00/1.00 [CPT] Modifier 59 (distinct service) is missing from 11721. Without modifier 59 it is taken for a part of the other procedure, so the whole line is lost. Modifier Q8 (two class B findings) is missing too. {59 Q8}
+]], facts = kToes },
   { "XS for a toe, while another line has its 59", "S90.222A", "11730-XS 11721-59-Q8", [[
 bruise S90.222A correct 2.00/2.00 [Key] The left second toe.
 nail 11730-XS correct 0.80/0.80 [Key]
