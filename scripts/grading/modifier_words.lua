@@ -10,6 +10,24 @@ function modifier_words.named(modifier)
   return says and ("%s (%s)"):format(modifier, says) or modifier
 end
 
+local kParts = { finger = "digit", toe = "digit", eyelid = "lid", coronary = "artery" }
+
+-- The modifier of a place that sets the line of this entry apart.
+local function place_of(e)
+  for _, other in ipairs(e.source.modifiers or {}) do
+    if modifiers.sets_apart(other) then return other end
+  end
+end
+
+-- 59 or an X modifier where a place sets the line apart already.
+local function apart_by_place(e, modifier)
+  local members = modifiers.family(modifier)
+  local other = members and members.name == "distinct" and place_of(e)
+  if not other then return nil end
+  return ("%s tells which %s, and that sets %s apart from the other lines. %s is for where no such modifier "
+    .. "says it."):format(modifier_words.named(other), kParts[modifiers.family(other).name], e.code, modifier)
+end
+
 local function is_facility(reporting) return reporting and reporting.side == "facility" end
 
 local kStopped = {
@@ -19,11 +37,13 @@ local kStopped = {
     .. "smaller by choice; 73 and 74 are for the facility's claim.",
 }
 
-local kParts = { finger = "digit", toe = "digit", eyelid = "lid" }
-
 -- Two modifiers that both name a place.
 local function place(expected, given)
   local wanted, got = modifiers.family(expected), modifiers.family(given)
+  if got.name == "distinct" then
+    return ("Another %s is told by its own modifier, and that sets the line apart; %s is for where no such "
+      .. "modifier says it."):format(kParts[wanted.name], given)
+  end
   if wanted ~= got then
     if wanted.name == "side" then
       return ("%s names %s; here only the side is told."):format(given, got.of)
@@ -110,6 +130,10 @@ local function misfit(e, modifier, reporting)
   end
   local members = modifiers.family(modifier)
   if not members then return nil end
+  if members.name == "distinct" and is_addon(e) then
+    return ("%s is an add-on code: it belongs to its procedure, and nothing has to set it apart from that.")
+      :format(e.code)
+  end
   local visit = e.set == "CPT" and modifiers.is_visit(e.code)
   if members.on == "visit" and not visit then
     return ("Modifier %s is for a visit, and %s is none."):format(modifier_words.named(modifier), e.code)
@@ -132,7 +156,7 @@ end
 
 -- Of a modifier that nothing calls for.
 function modifier_words.extra(e, modifier, reporting)
-  local said = misfit(e, modifier, reporting)
+  local said = misfit(e, modifier, reporting) or apart_by_place(e, modifier)
   if said then return said end
   local members = modifiers.family(modifier)
   local other = members and members.question == "place" and right_place(e, modifier)

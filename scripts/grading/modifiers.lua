@@ -70,6 +70,12 @@ local kFamilies = {
     tells = "54 is the operation alone, 55 the care after it alone, 56 the care before it alone.",
     ["54"] = "the operation alone", ["55"] = "the care after the operation alone",
     ["56"] = "the care before the operation alone" },
+  { name = "findings", question = "findings", on = "procedure",
+    of = "the signs that make routine foot care payable",
+    without = "it is routine foot care without the signs that make it payable",
+    tells = "Class A is an amputation, class B a missing pulse or the changes of skin and nail that come of "
+      .. "poor flow, class C what the patient feels: Q7 is one of A, Q8 two of B, Q9 one of B with two of C.",
+    Q7 = "one class A finding", Q8 = "two class B findings", Q9 = "one class B and two class C findings" },
   { name = "waste", question = "waste", of = "what became of the rest of a drug",
     tells = "JW is a line for what was thrown away of a single-dose vial, JZ says that nothing was.",
     JW = "drug thrown away", JZ = "no drug thrown away" },
@@ -179,6 +185,13 @@ function modifiers.contradict(a, b)
   if one.question ~= "place" then return one == other and one.name ~= "distinct" end
   if one == other then return true end
   return side[a] ~= nil and side[b] ~= nil and side[a] ~= side[b]
+end
+
+-- Whether it names a place so exactly that it sets a line apart from one of another place by itself: a
+-- digit, lid or artery. NCCI takes sides so as well, but two joints of one side still need 59.
+function modifiers.sets_apart(modifier)
+  local members = family[modifier]
+  return members ~= nil and members.question == "place" and members.name ~= "side"
 end
 
 -- Whether RT with LT says the same as 50 for this facility.

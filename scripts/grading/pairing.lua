@@ -89,15 +89,17 @@ local function leaves_less(grade, spec, other, e)
   return #parts.judge(grade, spec, e).extra < #parts.judge(grade, other, e).extra
 end
 
+-- What is right goes before what would only be excused, and the item's own code before an <or>: so the
+-- line with the right modifier is not given away to the item next to it.
 local function sure_worth(grade, wanted)
   return function(it, e)
-    local best, best_spec, best_worth = 0, nil, nil
+    local best, best_spec, best_points = 0, nil, nil
     for _, spec in ipairs(wanted[e]) do
       if spec.item == it then
-        local worth = parts.worth(grade, spec, e)
-        local weight = kSure + 2 * worth + (spec.kind == "same" and 1 or 0)
-        if weight > best or worth == best_worth and leaves_less(grade, spec, best_spec, e) then
-          best, best_spec, best_worth = math.max(weight, best), spec, worth
+        local points, excused = parts.worth(grade, spec, e)
+        local weight = kSure + 4 * points + (excused and 0 or 2) + (spec.kind == "same" and 1 or 0)
+        if weight > best or points == best_points and leaves_less(grade, spec, best_spec, e) then
+          best, best_spec, best_points = math.max(weight, best), spec, points
         end
       end
     end

@@ -107,12 +107,28 @@ local function repeats_procedure(grade, it, expected, given)
   return slip ~= nil and slip.of ~= pair and modifiers.only_side_differs(expected, given)
 end
 
+local function is_distinct(modifier)
+  local members = modifiers.family(modifier)
+  return members ~= nil and members.name == "distinct"
+end
+
+-- 59 or an X modifier where the digit, lid or artery is what tells the line apart: one wrong answer, not
+-- a place left out and a 59 too many. Not where the line has a 59 of its own to be given.
+local function distinct_for_place(spec, part, left)
+  if not modifiers.sets_apart(part.value) then return nil end
+  for _, other in ipairs(spec.modifiers) do
+    if is_distinct(other) then return nil end
+  end
+  return take(left, is_distinct)
+end
+
 local function judge_modifier(grade, spec, part, left)
   local reporting = grade.plan.exercise.reporting
   if take(left, function(given)
     return modifiers.allowed_instead(part.value, given, reporting)
   end) then return nil end
   local given = take(left, function(other) return modifiers.same_family(part.value, other) end)
+    or distinct_for_place(spec, part, left)
   if not given then return { part = part, verdict = "modifier-missing" } end
   local forms = grade.plan.bilateral
   return {
@@ -215,21 +231,22 @@ function parts.judge(grade, spec, e)
   return result
 end
 
--- What the parts beside the code would earn.
+-- What the parts beside the code would earn, and whether one of them is wrong and excused.
 function parts.worth_beside(grade, spec, e)
   if not spec.parts[1] then return 0 end
   local sum, result = 0, parts.judge(grade, spec, e)
   if result.essential then return -spec.code_points end
   for _, part in ipairs(spec.parts) do sum = sum + part.points end
   for _, lost in ipairs(result.lost) do sum = sum - lost.part.points end
-  return sum
+  return sum, result.excused ~= nil
 end
 
--- What the whole pair would earn.
+-- What the whole pair would earn, and whether something in it is wrong and excused.
 function parts.worth(grade, spec, e)
   local code = shares.of(spec.code_points, spec.credit)
   if code == 0 then return 0 end
-  return math.max(0, code + parts.worth_beside(grade, spec, e))
+  local beside, excused = parts.worth_beside(grade, spec, e)
+  return math.max(0, code + beside), excused
 end
 
 return parts

@@ -112,7 +112,15 @@ end
 -- it what they name. The words of a modifier always do ("the left knee"); of units what a case says in
 -- place of the rule may be a hint that tells no number.
 local function told_parts(pair, because, lost)
-  if lost and lost.part.kind == "modifier" then return lost.part.value end
+  if lost and lost.part.kind == "modifier" then
+    local value = lost.part.value
+    for _, other in ipairs(lost.essential and pair.lost_with or kNone) do
+      if other ~= lost and other.verdict == "modifier-missing" then
+        value = value .. " " .. other.part.value
+      end
+    end
+    return value
+  end
   local told
   for _, other in ipairs(lost and { lost } or pair.lost_parts or kNone) do
     local value = kToldParts[other.part.kind] and tostring(other.part.value)
@@ -203,7 +211,7 @@ local function settle_pair(grade, pair)
   if pair.credit == 0 then return add_lost(grade, pair, verdict_of(pair)) end
   local judged = parts.judge(grade, spec, e)
   if judged.essential then
-    judged.essential.essential = true
+    judged.essential.essential, pair.lost_with = true, judged.lost
     return add_lost(grade, pair, judged.essential.verdict, judged.essential)
   end
   add_judged(grade, pair, judged)

@@ -25,6 +25,20 @@ local function lines_by_part(grade, verdicts)
   return found
 end
 
+-- The modifiers that a line lacks which is lost as a whole: lost there with all of it.
+local function add_lost_with(grade, missing)
+  for i, line in ipairs(grade.lines) do
+    local it = line.of > 0 and line.part and line.item and grade.plan.by_id[line.item]
+    local pair = it and grade.pairs[it]
+    for _, other in ipairs(pair and pair.lost_with or {}) do
+      if other.part.kind == "modifier" and other.part.name ~= line.part then
+        missing[other.part.name] = missing[other.part.name] or {}
+        table.insert(missing[other.part.name], i)
+      end
+    end
+  end
+end
+
 local function code_of(line)
   return line.entry:match("^[^-]+")
 end
@@ -51,6 +65,7 @@ function rule.finish(grade)
   local extras = lines_by_part(grade, kExtra)
   local missing = extras and lines_by_part(grade, kMissing)
   if not missing then return end
+  add_lost_with(grade, missing)
   for part, places in pairs(extras) do
     for n, i in ipairs(places) do
       local lost = missing[part] and grade.lines[missing[part][n] or 0]

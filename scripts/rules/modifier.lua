@@ -25,6 +25,17 @@ function rule.cite_modifier(modifier)
   return rule.cites[modifier:find("%a") and "HCPCS" or "CPT"]
 end
 
+-- The other modifiers that a lost line lacks: they have no line of their own to be told in.
+local function also_missing(pair, lost)
+  local said
+  for _, other in ipairs(lost.essential and pair.lost_with or {}) do
+    if other ~= lost and other.verdict == "modifier-missing" then
+      said = words.join(said, ("Modifier %s is missing too."):format(named(other.part.value)))
+    end
+  end
+  return said
+end
+
 local function say(grade, pair, lost)
   local e, wanted = pair.entry, lost.part.value
   if lost.verdict == "modifier-missing" then
@@ -44,7 +55,7 @@ local function say(grade, pair, lost)
 end
 
 function rule.explain(grade, pair, lost)
-  return say(grade, pair, lost), rule.cite_modifier(lost.part.value)
+  return words.join(say(grade, pair, lost), also_missing(pair, lost)), rule.cite_modifier(lost.part.value)
 end
 
 function rule.say_extra(grade, e, modifier)

@@ -54,7 +54,7 @@ function rule.note_sides(grade)
   if grade.plan.off[rule.id] then return end
   for _, it in ipairs(grade.plan.diagnoses.items) do
     local pair, explained = grade.pairs[it], grade.explained[it]
-    if pair and pair.axes then
+    if pair and (pair.axes or pair.spec.kind == "instead") then
       note(grade, it, pair.entry, pair.axes)
     elseif explained then
       note(grade, it, explained.entry, explained.near.axes)

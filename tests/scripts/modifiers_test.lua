@@ -186,6 +186,16 @@ again 71045-26-76 (modifier:77) modifier-wrong 0.00/1.00 [CPT] 71045 carries mod
 plus 92929-LD-51 correct 1.00/1.00 [Key]
 plus 92929-LD-51 (modifier:51) modifier-extra -0.20/0.00 [CPT] 92929 is an add-on code, and an add-on code does not take modifier 51.
 ]], },
+  { "59 for the vessel is one mistake; beside it, and on an add-on code, one too many", "", "67975-58-E4-XS 92928-59 71045-26 71045-26-77 92929-LD-59", [[
+lid 67975-58-E4-XS correct 1.00/1.00 [Key]
+lid 67975-58-E4-XS (modifier:XS) modifier-extra -0.20/0.00 [HCPCS] E4 (right lower eyelid) tells which lid, and that sets 67975 apart from the other lines. XS is for where no such modifier says it.
+heart 92928-59 correct 0.80/0.80 [Key]
+heart 92928-59 (modifier:LD) modifier-wrong 0.00/0.20 [HCPCS] 92928 carries modifier 59 (distinct service) where LD (left anterior descending artery) is right. Another artery is told by its own modifier, and that sets the line apart; 59 is for where no such modifier says it. {LD}
+film 71045-26 correct 1.00/1.00 [Key]
+again 71045-26-77 correct 1.00/1.00 [Key]
+plus 92929-LD-59 correct 1.00/1.00 [Key]
+plus 92929-LD-59 (modifier:59) modifier-extra -0.20/0.00 [CPT] 92929 is an add-on code: it belongs to its procedure, and nothing has to set it apart from that.
+]], },
 })
 
 add("50 or RT and LT", both "50|RT+LT", {
@@ -254,6 +264,77 @@ cast 29125-RT correct 1.00/1.00 [Key]
 ]], facts = { titles = kTitles } },
 })
 
+local function toe()
+  return support.exercise {
+    reporting = { side = "professional", bilateral = "", distinct = "59|X", text = "" },
+    items = {
+      support.diagnosis { id = "bruise", code = "S90.222A", points = 200, because = "The left second toe.",
+        insteads = { { code = "S90.212A", credit = 50, text = "That is the great toe.", rules = {} } } },
+      support.procedure { id = "nail", code = "11730", points = 100, modifiers = { "T1" } },
+      support.procedure { id = "care", code = "11721", points = 100, modifiers = { "59", "Q8" }, essential = { "59" } },
+    },
+  }
+end
+
+local kToes = { titles = {
+  ["S90.222A"] = "Contusion of left lesser toe(s) with damage to nail, initial encounter",
+  ["S90.212A"] = "Contusion of left great toe with damage to nail, initial encounter",
+} }
+
+add("toes", toe, {
+  { "the key's own word for the wrong toe, and the modifier in agreement: one mistake", "S90.212A", "11730-TA 11721-59-Q8", [[
+bruise S90.212A instead 1.00/2.00 [Key] That is the great toe. You keep 1.00 of 2.00.
+nail 11730-TA correct 1.00/1.00 [Key] Its modifier TA follows your diagnosis S90.212A and is not charged again.
+care 11721-59-Q8 correct 1.00/1.00 [Key]
+]], facts = kToes },
+  { "a third toe beside it is a second one; another class of findings", "S90.212A", "11730-T2 11721-XS-Q9", [[
+bruise S90.212A instead 1.00/2.00 [Key] That is the great toe. You keep 1.00 of 2.00.
+nail 11730-T2 correct 0.80/0.80 [Key]
+nail 11730-T2 (modifier:T1) modifier-wrong 0.00/0.20 [HCPCS] 11730 carries modifier T2 (left third toe) where T1 (left second toe) is right. The side is right, the digit is not. {T1}
+care 11721-XS-Q9 correct 0.84/0.84 [Key]
+care 11721-XS-Q9 (modifier:Q8) modifier-wrong 0.00/0.16 [HCPCS] 11721 carries modifier Q9 (one class B and two class C findings) where Q8 (two class B findings) is right. Class A is an amputation, class B a missing pulse or the changes of skin and nail that come of poor flow, class C what the patient feels: Q7 is one of A, Q8 two of B, Q9 one of B with two of C. {Q8}
+]], facts = kToes },
+  { "findings on the wrong line are one mistake", "S90.222A", "11730-T1-Q8 11721-59", [[
+bruise S90.222A correct 2.00/2.00 [Key] The left second toe.
+nail 11730-T1-Q8 correct 1.00/1.00 [Key]
+nail 11730-T1-Q8 (modifier:Q8) modifier-extra 0.00/0.00 [HCPCS] Modifier Q8 (two class B findings) stands on 11730 and belongs on 11721. That is charged there and not again here.
+care 11721-59 correct 0.84/0.84 [Key]
+care 11721-59 (modifier:Q8) modifier-missing 0.00/0.16 [HCPCS] Modifier Q8 (two class B findings) is missing from 11721. {Q8}
+]], facts = kToes },
+  { "findings on the wrong line where the right one is lost are not charged again", "S90.222A", "11730-T1-Q8 11721", [[
+bruise S90.222A correct 2.00/2.00 [Key] The left second toe.
+nail 11730-T1-Q8 correct 1.00/1.00 [Key]
+nail 11730-T1-Q8 (modifier:Q8) modifier-extra 0.00/0.00 [HCPCS] Modifier Q8 (two class B findings) stands on 11730 and belongs on 11721. That is charged there and not again here.
+care 11721 (modifier:59) modifier-missing 0.00/1.00 [CPT] Modifier 59 (distinct service) is missing from 11721. Without modifier 59 it is taken for a part of the other procedure, so the whole line is lost. Modifier Q8 (two class B findings) is missing too. {59 Q8}
+]], facts = kToes },
+  { "XS for a toe, while another line has its 59", "S90.222A", "11730-XS 11721-59-Q8", [[
+bruise S90.222A correct 2.00/2.00 [Key] The left second toe.
+nail 11730-XS correct 0.80/0.80 [Key]
+nail 11730-XS (modifier:T1) modifier-wrong 0.00/0.20 [HCPCS] 11730 carries modifier XS (separate organ or structure) where T1 (left second toe) is right. Another digit is told by its own modifier, and that sets the line apart; XS is for where no such modifier says it. {T1}
+care 11721-59-Q8 correct 1.00/1.00 [Key]
+]], facts = kToes },
+})
+
+local function both_feet()
+  return support.exercise {
+    items = {
+      support.diagnosis { id = "ankle", code = "S82.852A", points = 200, because = "The left one." },
+      support.procedure { id = "one", code = "11730", points = 400, modifiers = { "TA" } },
+      support.procedure { id = "other", code = "11732", points = 300, modifiers = { "T5" },
+        insteads = { { code = "11730", credit = 25, text = "The add-on.", rules = {} } } },
+    },
+  }
+end
+
+-- Former bug: with the side of the diagnosis wrong, T5 was excused for TA, and so as good as TA itself.
+add("both feet", both_feet, {
+  { "the line that is right goes to its item before one that is excused", "S82.851A", "11730-T5 11730-TA", [[
+ankle S82.851A laterality 1.00/2.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 1.00 of 2.00. The left one.
+one 11730-TA correct 4.00/4.00 [Key]
+other 11730-T5 instead 1.20/3.00 [Key] The add-on. You keep 1.20 of 3.00.
+]], },
+})
+
 -- Words that the official text of each HCPCS modifier must have for ours to be true.
 local kOfficial = {
   LT = "left side", RT = "right side", E1 = "upper left eyelid", E2 = "lower left eyelid",
@@ -265,6 +346,7 @@ local kOfficial = {
   T5 = "right foot great toe", T6 = "right foot second digit", T7 = "right foot third digit",
   T8 = "right foot fourth digit", T9 = "right foot fifth digit", LM = "left main coronary",
   LD = "left anterior descending", LC = "left circumflex", RC = "right coronary", RI = "ramus intermedius",
+  Q7 = "one class a finding", Q8 = "two class b findings", Q9 = "one class b and two class c findings",
   XE = "separate encounter", XS = "separate structure organ", XP = "separate practitioner",
   XU = "unusual non overlapping", TC = "technical component", JW = "discarded",
   AS = "assistant at surgery physician assistant", QW = "waived test", GA = "waiver of liability",
