@@ -51,14 +51,6 @@ bool Register(DirtyPages* pages) {
   return false;
 }
 
-// Asks for all pages at once rather than for each by a trap; where the system cannot, it traps.
-void Populate(unsigned char* from, std::size_t bytes) {
-  const auto at = reinterpret_cast<std::uintptr_t>(from);
-  const std::uintptr_t first = (at + kPage - 1) / kPage * kPage;
-  const std::uintptr_t last = (at + bytes) / kPage * kPage;
-  if (first < last) madvise(reinterpret_cast<void*>(first), last - first, MADV_POPULATE_WRITE);
-}
-
 }  // namespace
 
 void DirtyPages::InstallHandler() {
@@ -75,9 +67,11 @@ void DirtyPages::InstallHandler() {
 
 DirtyPages::DirtyPages(void* base, std::size_t bytes)
     : base_(static_cast<unsigned char*>(base)), bytes_(bytes), image_(new unsigned char[bytes]) {
-  Populate(image_.get(), bytes_);
-  std::memcpy(image_.get(), base_, bytes_);
-  if (bytes_ <= kCopiedWhole) return;
+  if (bytes_ > kCopiedWhole) Track();
+  if (!tracked_) std::memcpy(image_.get(), base_, bytes_);
+}
+
+void DirtyPages::Track() {
   written_.reserve(bytes_ / kPage);
   InstallHandler();
   if (!Register(this)) return;  // then it is copied whole
@@ -99,6 +93,7 @@ bool DirtyPages::OnWrite(void* address) {
   const std::size_t page = static_cast<std::size_t>(at - base_) / kPage;
   if (written_.size() == written_.capacity()) return false;
   written_.push_back(static_cast<std::uint32_t>(page));
+  std::memcpy(image_.get() + page * kPage, PageAt(page), kPage);  // still as it was
   return mprotect(PageAt(page), kPage, PROT_READ | PROT_WRITE) == 0;
 }
 

@@ -1,8 +1,8 @@
 // Knows which pages of a range may differ from a copy of it, so that putting it back is cheap.
 //
-// All pages are write-protected at first. The first write to one traps, the page becomes writable
-// and is copied back on each Restore from then on: runs write to the same few pages again and
-// again, so that soon none traps. What was never written to cannot differ.
+// All pages are write-protected at first. The first write to one traps, the page is copied, becomes
+// writable, and is copied back on each Restore from then on: runs write to the same few pages again
+// and again, so that soon none traps. What was never written to cannot differ, and needs no copy.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ class DirtyPages {
   // system calls are filtered.
   static void InstallHandler();
 
-  // `base` is page-aligned, `bytes` whole pages. Keeps a copy of the content.
+  // `base` is page-aligned, `bytes` whole pages. Keeps the content.
   DirtyPages(void* base, std::size_t bytes);
   ~DirtyPages();
   DirtyPages(const DirtyPages&) = delete;  // the signal handler knows its address
@@ -32,13 +32,14 @@ class DirtyPages {
   bool OnWrite(void* address);
 
  private:
+  void Track();
   unsigned char* PageAt(std::size_t page) const;
   void CopyBack(std::size_t page);
   void ProtectAgain();
 
   unsigned char* base_;
   std::size_t bytes_;
-  std::unique_ptr<unsigned char[]> image_;
+  std::unique_ptr<unsigned char[]> image_;  // where tracked: of the pages that were written to
   bool tracked_ = false;
   // Pages written to, in the order of their first write; capacity for all is there from the start.
   std::vector<std::uint32_t> written_;

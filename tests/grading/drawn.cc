@@ -477,7 +477,9 @@ std::string Describe(const Submission& submission) {
   for (const Entry& entry : submission.diagnoses) text += ToLineNotation(entry) + " ";
   text += "| ";
   for (const Entry& entry : submission.procedures) text += ToLineNotation(entry) + " ";
-  for (const auto& [question, value] : submission.answers) text += "| " + question + "=" + value;
+  for (const auto& [question, value] : submission.answers) {
+    text.append("| ").append(question).append("=").append(value);
+  }
   return text;
 }
 

@@ -253,7 +253,7 @@ void ExpectLedgerAddsUp(const Key& key, const Grade& grade) {
 
 // Grades, with what holds of every grade.
 Grade Checked(Case& it, const Submission& submission) {
-  const Grade grade = it.GradeOf(submission);
+  Grade grade = it.GradeOf(submission);
   EXPECT_EQ(grade.status, GradeStatus::kGraded) << grade.reason << "\n" << Describe(submission);
   ExpectLedgerAddsUp(it.key, grade);
   return grade;
