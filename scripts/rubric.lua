@@ -16,9 +16,13 @@ local function make_plan(weights)
   return run.prepare(plans.build(exercise, policy, weights))
 end
 
+local kItemsAhead = 64  -- of a longer key the plan is made while steps are counted
+
 -- The plan of a case that changes nothing is made with this module, which is loaded ahead of the script
--- and of the count of its steps. What is wrong with the key is told when the script asks for the plan.
-local made, ready = pcall(make_plan)
+-- and of the count of its steps. What is wrong with the key is told when the script asks for the plan,
+-- and a policy that a class brings is not read before.
+local made, ready = false, nil
+if #(exercise.items or {}) <= kItemsAhead then made, ready = pcall(make_plan) end
 
 local function rebuild(self)
   local old = self.plan

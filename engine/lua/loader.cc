@@ -75,6 +75,9 @@ void PushModule(lua_State* L, const char* name) {
   if (found == StateOf(L).library.end()) {
     luaL_error(L, "there is no module '%s' in the library", name);
   }
+  if (StateOf(L).preloading && !found->second.trusted) {
+    luaL_error(L, "module '%s' is not loaded ahead of the script", name);
+  }
   lua_pushlightuserdata(L, nullptr);
   lua_setfield(L, -2, name);
   Charge(L, kCostPerSourceByte *
@@ -197,7 +200,10 @@ void LoadLanguage(lua_State* L, const Program& program) {
   MakeLibraryEnvironment(L, program);
   MakeScriptEnvironment(L, program);
   SetTextMethods(L);
-  if (!program.preload.empty()) PushModule(L, program.preload.c_str());
+  if (program.preload.empty()) return;
+  StateOf(L).preloading = true;
+  PushModule(L, program.preload.c_str());
+  StateOf(L).preloading = false;
   lua_settop(L, 0);
 }
 

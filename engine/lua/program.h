@@ -66,9 +66,11 @@ std::string_view TextOf(const Module& module, CompiledLibrary library);
 // Everything that decides what a grade is, apart from the submission.
 struct Program {
   std::vector<Module> library;  // trusted (ours), loaded before the snapshot
-  std::string preload;          // a module of it that is loaded ahead of the script; may be empty
-  Module script;                // untrusted: grade.lua, at most 32 KB
-  Fields globals;               // read-only constants: "exercise", "policy" …
+  // A module of it that is loaded ahead of the script, its steps uncounted; may be empty. What it
+  // requires must be trusted: anything else is refused until the script runs.
+  std::string preload;
+  Module script;   // untrusted: grade.lua, at most 32 KB
+  Fields globals;  // read-only constants: "exercise", "policy" …
   // Handed to every host function as its first argument, ahead of what the script passed: one
   // HostTable, made before the fork, serves programs that differ (here: the encounter's date).
   Value bound;

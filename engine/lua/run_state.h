@@ -32,7 +32,8 @@ struct RunState {
   std::map<std::string, Module, std::less<>> library;  // by name
 
   std::int64_t fuel = 0;
-  bool exact = false;  // the hook counts too; else only what host functions and memory cost
+  bool preloading = false;  // no steps are counted: nothing untrusted may run
+  bool exact = false;       // the hook counts too; else only what host functions and memory cost
   volatile std::sig_atomic_t slow = 0;  // set by the tick
   Stop stop = Stop::kNone;
 

@@ -234,6 +234,15 @@ TEST(Library, WhatIsLoadedAheadOfTheScriptIsNoneOfItsSteps) {
   EXPECT_EQ(Show((*ahead)->Run(Value())), "5000050000");
 }
 
+TEST(Library, NothingUntrustedRunsAheadOfTheScript) {
+  Program program = Script("return function() return require('kit').own() end");
+  program.library = {
+      {"kit", "local ok = pcall(require, 'own') return { own = function() return ok end }"},
+      {"own", "while true do end", false}};
+  program.preload = "kit";
+  EXPECT_EQ(RunProgram(program), "false");
+}
+
 TEST(Library, UnknownModuleIsNamed) {
   EXPECT_EQ(RunText("return require '/etc/passwd'"),
             "error: grade.lua:1: there is no module '/etc/passwd' in the library");
