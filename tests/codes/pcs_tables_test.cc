@@ -12,7 +12,6 @@
 namespace chartmark {
 namespace {
 
-
 std::string Axis(int position, std::string_view title, std::string_view labels) {
   return fmt::format("<axis pos=\"{}\"><title>{}</title>{}</axis>", position, title, labels);
 }
