@@ -135,7 +135,8 @@ class ExerciseChecker {
             "add <choice value=\"…\">…</choice>");
     } else if (!chooses && !type.empty() && !choices.empty()) {
       Fault(xml_.PlaceOf(choices.front()),
-            fmt::format("{} is of type '{}' and takes no choices", xml_.Describe(question), type),
+            fmt::format("{} is of type '{}' and takes no choices", xml_.Describe(question),
+                        Quotable(type)),
             "delete them, or write type=\"choice\"");
     }
   }

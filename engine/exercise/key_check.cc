@@ -154,7 +154,7 @@ class KeyChecker {
         }
         if (without.none()) continue;
         Fault(xml_.PlaceOf(*xml_.Find(node, "essential")),
-              fmt::format("essential: '{}' is not among the modifiers of {}{}", wanted,
+              fmt::format("essential: '{}' is not among the modifiers of {}{}", Quotable(wanted),
                           xml_.Describe(node), VariantNote(key_, without)),
               "add it to modifiers=\"…\"");
       }

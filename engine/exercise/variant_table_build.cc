@@ -45,12 +45,13 @@ class TableBuilder {
         continue;
       }
       if (name->find('.') != std::string_view::npos) {
-        Fault(tree_.PlaceOf(*name), fmt::format("a dot in the name of choice '{}'", *name),
+        Fault(tree_.PlaceOf(*name),
+              fmt::format("a dot in the name of choice '{}'", Quotable(*name)),
               "the dot is what parts name and field in {name.field}; take a dash");
         continue;
       }
       if (table_.ChoiceNamed(*name)) {
-        Fault(tree_.PlaceOf(*name), fmt::format("choice '{}' stands twice", *name),
+        Fault(tree_.PlaceOf(*name), fmt::format("choice '{}' stands twice", Quotable(*name)),
               "give it another name");
         continue;
       }
@@ -67,12 +68,13 @@ class TableBuilder {
     }
     if (cases.size() < 2) {
       Fault(tree_.PlaceOf(choose),
-            fmt::format("choice '{}' has fewer than two cases", table_.names_.back()),
+            fmt::format("choice '{}' has fewer than two cases", Quotable(table_.names_.back())),
             "add a case, or write the text without it");
     }
     if (cases.size() > kMostCases) {
       Fault(tree_.PlaceOf(choose),
-            fmt::format("choice '{}' has more than {} cases", table_.names_.back(), kMostCases),
+            fmt::format("choice '{}' has more than {} cases", Quotable(table_.names_.back()),
+                        kMostCases),
             "use fewer");
     }
   }
@@ -81,7 +83,7 @@ class TableBuilder {
     Setting setting{table_.names_.back(), "", {}};
     for (const auto& [name, value] : tree_.AttributesOf(node)) {
       if (MayChange(value)) {
-        Fault(tree_.PlaceOf(value), fmt::format("a brace in field '{}' of a case", name),
+        Fault(tree_.PlaceOf(value), fmt::format("a brace in field '{}' of a case", Quotable(name)),
               "fields are plain text; write {name.field} where the field is used");
       }
       if (name == "when") {
@@ -104,7 +106,7 @@ class TableBuilder {
       return earlier.value == setting.value;
     });
     if (twice) {
-      Fault(tree_.PlaceOf(*value), fmt::format("case '{}' stands twice", *value),
+      Fault(tree_.PlaceOf(*value), fmt::format("case '{}' stands twice", Quotable(*value)),
             "give it another value");
     }
     cases.push_back(std::move(setting));
