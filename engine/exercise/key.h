@@ -158,6 +158,8 @@ class KeyFile {
   // Resolves the key of one variant; every variant of the exercise resolves.
   Result<Key> ForVariant(const Exercise& exercise, std::string_view variant) const;
   struct Source;
+  // Defined in key_source.h, for authoring: every element with its place and its variants.
+  const Source& source() const { return *source_; }
 
  private:
   friend class KeyBuilder;

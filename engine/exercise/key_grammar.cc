@@ -91,6 +91,12 @@ constexpr ElementRule kRows[] = {
      "answer",
      kAnyText,
      {{{"value", kName, true}, kCredit, {"verdict", kWord, false, kAnswerVerdicts}}}},
+    // A finding of `check` that the author has looked at; says nothing to grading.
+    {"allow",
+     "key",
+     kSomeText,
+     {{Fixed({"rule", kId, true}), Fixed({"of", kName})}},
+     false},
     {"because", "first item procedure or instead split optional unrelated trap answer", kSomeText},
     {"rule", "first item procedure or instead split optional unrelated trap answer", kSomeText},
     {"evidence",

@@ -1,4 +1,5 @@
-// What a KeyFile keeps of its file. For the readers of this room only.
+// What a KeyFile keeps of its file. For the readers of this room, and for authoring,
+// which tells where in the file things stand.
 #pragma once
 
 #include "engine/exercise/checked_tree.h"
