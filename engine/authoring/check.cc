@@ -5,11 +5,15 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <functional>
 #include <thread>
 
 #include "engine/authoring/lint.h"
+#include "engine/authoring/mutation.h"
 #include "engine/authoring/sample_check.h"
+#include "engine/authoring/samples_update.h"
 #include "engine/base/text.h"
+#include "engine/base/xml_guard.h"
 
 namespace chartmark {
 namespace {
@@ -30,94 +34,6 @@ Place PlaceOfFault(const AuthorsCase& it, const std::string& fault) {
   return place;
 }
 
-// What one case takes, for the length of its check.
-class CaseCheck {
- public:
-  CaseCheck(const GradingSetup& setup, const CheckOptions& options, CaseReport& report)
-      : setup_(setup), options_(options), report_(report), findings_(report.findings) {}
-
-  void Run(Files& files) {
-    const AuthoringSession session(files, setup_.index);
-    const auto it = session.Open(report_.folder, findings_);
-    if (it != nullptr) {
-      report_.variants = it->variants.size();
-      Lint(*it, findings_);
-      if (const auto graders = session.Graders(*it, setup_, findings_)) Grade(*it, *graders);
-      ApplyAllowances(*it, findings_);
-    }
-    findings_.SetVariantCount(report_.variants);
-    findings_.Sort();
-  }
-
- private:
-  void Grade(const AuthorsCase& it, AuthorsGraders& graders) {
-    const auto under = [&graders](const std::string& policy) { return graders.Under(policy); };
-    const std::vector<chartmark::Grade> samples = GradeSamples(it, under);
-    report_.gradings += samples.size();
-    ReportSamples(it, samples, findings_);
-    if (options_.table) KeepTable(it, graders);
-    if (!options_.ladder) return;
-    NearCodes near;
-    bool graded[std::size(kLadderPolicies)] = {};
-    std::fill(std::begin(graded), std::end(graded), true);
-    for (const CaseVariant& variant : it.variants) {
-      const std::vector<Variation> variations = Variations(variant, near).All();
-      for (std::size_t i = 0; i < std::size(kLadderPolicies); ++i) {
-        // A grader that fails in one variant mostly fails in all: once is enough to be told.
-        if (graded[i]) graded[i] = Climb(it, variant, kLadderPolicies[i], graders, variations);
-      }
-    }
-  }
-
-  bool Climb(const AuthorsCase& it, const CaseVariant& variant, const std::string& policy,
-             AuthorsGraders& graders, const std::vector<Variation>& variations) {
-    const Result<Grader*> grader = graders.Under(policy);
-    if (!grader) {
-      findings_.Add("grader-fault", PlaceOfFault(it, ""), policy, grader.error().message, "");
-      return false;
-    }
-    const Ladder ladder = MakeLadder(variant, policy, **grader, variations);
-    report_.gradings += ladder.rungs.size();
-    if (!ladder.fault.empty()) {
-      findings_.Add("grader-fault", PlaceOfFault(it, ladder.fault), policy,
-                    fmt::format("{}, under '{}'", ladder.fault, policy),
-                    "mend grade.lua, or the points and <or> of the key", variant.variant.id);
-      return false;
-    }
-    CheckLadder(it, ladder, graders.script(), findings_);
-    return true;
-  }
-
-  void KeepTable(const AuthorsCase& it, AuthorsGraders& graders) {
-    const auto wanted =
-        std::find_if(it.variants.begin(), it.variants.end(), [this](const CaseVariant& variant) {
-          return options_.variant.empty() || variant.variant.id == options_.variant;
-        });
-    if (wanted == it.variants.end()) {
-      report_.table = Ladder{it.exercise.title(),
-                             options_.variant,
-                             options_.policy,
-                             {},
-                             it.exercise.MakeVariant(options_.variant).error().message};
-      return;
-    }
-    const Result<Grader*> grader = graders.Under(options_.policy);
-    if (!grader) {
-      report_.table = Ladder{
-          it.exercise.title(), wanted->variant.id, options_.policy, {}, grader.error().message};
-      return;
-    }
-    NearCodes near;
-    report_.table = MakeLadder(*wanted, options_.policy, **grader, Variations(*wanted, near).All());
-    report_.gradings += report_.table->rungs.size();
-  }
-
-  const GradingSetup& setup_;
-  const CheckOptions& options_;
-  CaseReport& report_;
-  Findings& findings_;
-};
-
 std::string Grouped(std::size_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
@@ -127,6 +43,153 @@ std::string Grouped(std::size_t number) {
 std::string Counted(std::size_t number, std::string_view what) {
   return fmt::format("{} {}{}", Grouped(number), what, number == 1 ? "" : "s");
 }
+
+// What one case takes, for the length of its check.
+class CaseCheck {
+ public:
+  CaseCheck(Files& files, const GradingSetup& setup, const CheckOptions& options,
+            CaseReport& report)
+      : files_(files),
+        setup_(setup),
+        options_(options),
+        report_(report),
+        findings_(report.findings),
+        session_(files, setup.index) {}
+
+  void Run() {
+    it_ = session_.Open(report_.folder, findings_);
+    if (it_ != nullptr) {
+      report_.variants = it_->variants.size();
+      Lint(*it_, findings_);
+      graders_ = session_.Graders(*it_, setup_, findings_);
+      if (graders_ != nullptr) GradeAll();
+      ApplyAllowances(*it_, findings_);
+    }
+    findings_.SetVariantCount(report_.variants);
+    findings_.Sort();
+  }
+
+ private:
+  void GradeAll() {
+    std::vector<Grade> samples = GradeTheSamples();
+    if (options_.update && Update(samples)) samples = GradeTheSamples();
+    ReportSamples(*it_, samples, findings_);
+    if (options_.table) KeepTable();
+    if (options_.ladder) ClimbAll();
+    if (options_.mutants) Mutate(samples);
+  }
+
+  std::vector<Grade> GradeTheSamples() {
+    report_.gradings += it_->samples.size();
+    return GradeSamples(*it_,
+                        [this](const std::string& policy) { return graders_->Under(policy); });
+  }
+
+  void ClimbAll() {
+    bool graded[std::size(kLadderPolicies)];
+    std::fill(std::begin(graded), std::end(graded), true);
+    for (const CaseVariant& variant : it_->variants) {
+      const std::vector<Variation> variations = Variations(variant, near_).All();
+      for (std::size_t i = 0; i < std::size(kLadderPolicies); ++i) {
+        // A grader that fails in one variant mostly fails in all: once is enough to be told.
+        if (graded[i]) graded[i] = Climb(variant, kLadderPolicies[i], variations);
+      }
+    }
+  }
+
+  bool Climb(const CaseVariant& variant, const std::string& policy,
+             const std::vector<Variation>& variations) {
+    const Result<Grader*> grader = graders_->Under(policy);
+    if (!grader) {
+      findings_.Add("grader-fault", PlaceOfFault(*it_, ""), policy, grader.error().message, "");
+      return false;
+    }
+    const Ladder ladder = MakeLadder(variant, policy, **grader, variations);
+    report_.gradings += ladder.rungs.size();
+    if (!ladder.fault.empty()) {
+      findings_.Add("grader-fault", PlaceOfFault(*it_, ladder.fault), policy,
+                    fmt::format("{}, under '{}'", ladder.fault, policy),
+                    "mend grade.lua, or the points and <or> of the key", variant.variant.id);
+      return false;
+    }
+    CheckLadder(*it_, ladder, graders_->script(), findings_);
+    return true;
+  }
+
+  void KeepTable() {
+    const auto& variants = it_->variants;
+    const auto wanted =
+        std::find_if(variants.begin(), variants.end(), [this](const CaseVariant& variant) {
+          return options_.variant.empty() || variant.variant.id == options_.variant;
+        });
+    const Result<Grader*> grader = graders_->Under(options_.policy);
+    report_.table = Ladder{it_->exercise.title(), options_.variant, options_.policy, {}, ""};
+    if (wanted == variants.end()) {
+      report_.table->fault = it_->exercise.MakeVariant(options_.variant).error().message;
+    } else if (!grader) {
+      report_.table->fault = grader.error().message;
+    } else {
+      report_.table =
+          MakeLadder(*wanted, options_.policy, **grader, Variations(*wanted, near_).All());
+      report_.gradings += report_.table->rungs.size();
+    }
+  }
+
+  std::string SamplesFile() const { return JoinPath(report_.folder, "samples.xml"); }
+
+  // Writes what `change` makes of samples.xml, if anything. Says whether it did.
+  bool Rewrite(const std::function<std::string(const std::string& text)>& change) {
+    const Result<std::string> text = files_.Read(SamplesFile(), XmlLimits{}.bytes);
+    const std::string changed = text ? change(*text) : "";
+    if (text && changed == *text) return false;
+    const Status written = text ? files_.Write(SamplesFile(), changed) : Status();
+    if (text && written) return true;
+    findings_.Add("schema", {SamplesFile(), 0, 0}, "samples.xml",
+                  text ? written.error().message : text.error().message, "");
+    return false;
+  }
+
+  // The case is opened again where its samples are others now.
+  bool Update(const std::vector<Grade>& samples) {
+    if (it_->samples.empty()) return false;
+    const bool written = Rewrite([&](const std::string& text) {
+      SamplesUpdate update = UpdateSamples(text, *it_, samples);
+      std::move(update.told.begin(), update.told.end(), std::back_inserter(report_.updates));
+      return update.text;
+    });
+    Findings known;  // all that can be found was found before
+    auto again = written ? session_.Open(report_.folder, known) : nullptr;
+    if (again == nullptr) return false;
+    it_ = std::move(again);
+    return true;
+  }
+
+  void Mutate(const std::vector<Grade>& samples) {
+    const MutationResult result = RunMutants(*it_, *graders_, near_, samples);
+    report_.gradings += result.gradings;
+    report_.updates.push_back(
+        fmt::format("{}: of {} changes of the grader {} are noticed, {} change no rung",
+                    report_.folder, result.mutants, result.noticed, result.no_matter));
+    if (!options_.update || result.unnoticed.empty() || !it_->has_samples) {
+      return ReportMutants(result, findings_);
+    }
+    const std::vector<NewSample> fresh = SamplesThatNotice(*it_, result);
+    if (!Rewrite([&](const std::string& text) { return AppendSamples(text, fresh); })) return;
+    report_.updates.push_back(fmt::format("{}: {} notice the other {}", SamplesFile(),
+                                          Counted(fresh.size(), "new sample"),
+                                          result.unnoticed.size()));
+  }
+
+  Files& files_;
+  const GradingSetup& setup_;
+  const CheckOptions& options_;
+  CaseReport& report_;
+  Findings& findings_;
+  const AuthoringSession session_;
+  NearCodes near_;
+  std::unique_ptr<const AuthorsCase> it_;
+  std::unique_ptr<AuthorsGraders> graders_;
+};
 
 }  // namespace
 
@@ -138,7 +201,7 @@ std::vector<CaseReport> CheckCases(Files& files, const GradingSetup& setup,
   const auto work = [&] {
     for (std::size_t i = next++; i < folders.size(); i = next++) {
       reports[i].folder = folders[i];
-      CaseCheck(setup, options, reports[i]).Run(files);
+      CaseCheck(files, setup, options, reports[i]).Run();
     }
   };
   std::vector<std::thread> threads;

@@ -11,43 +11,48 @@
 namespace chartmark {
 namespace {
 
-// Samples of one policy and variant: what one batch grades.
-struct Batch {
-  std::vector<std::size_t> samples;
-  std::vector<Submission> submissions;
-};
-
-void GradeBatch(const AuthorsCase& it, const std::string& policy, const std::string& variant,
-                const Batch& batch, const GraderOf& grader_of, std::vector<Grade>& grades) {
-  const Result<Grader*> grader = grader_of(policy);
+void GradeBatch(const AuthorsCase& it, const SampleBatch& batch, const GraderOf& grader_of,
+                std::vector<Grade>& grades) {
+  const Result<Grader*> grader = grader_of(batch.policy);
   if (!grader) {
     for (const std::size_t i : batch.samples) {
-      grades[i] = UnreadableGrade(it.exercise, variant, grader.error().message);
+      grades[i] = UnreadableGrade(it.exercise, batch.variant, grader.error().message);
     }
     return;
   }
-  std::vector<Grade> graded = (*grader)->GradeMany(variant, batch.submissions);
+  std::vector<Grade> graded = (*grader)->GradeMany(batch.variant, batch.submissions);
   for (std::size_t i = 0; i < graded.size(); ++i) grades[batch.samples[i]] = std::move(graded[i]);
 }
 
 }  // namespace
 
-std::vector<Grade> GradeSamples(const AuthorsCase& it, const GraderOf& grader_of) {
-  std::vector<Grade> grades(it.samples.size());
-  std::map<std::pair<std::string, std::string>, Batch> batches;
+std::vector<SampleBatch> BatchesOf(const AuthorsCase& it,
+                                   std::map<std::size_t, std::string>* unread) {
+  std::map<std::pair<std::string, std::string>, SampleBatch> by_grader;
   for (std::size_t i = 0; i < it.samples.size(); ++i) {
     const Sample& sample = it.samples[i];
     Result<Submission> submission = SubmissionOfSample(sample);
     if (!submission) {
-      grades[i] = UnreadableGrade(it.exercise, sample.variant, submission.error().message);
+      if (unread != nullptr) unread->emplace(i, submission.error().message);
       continue;
     }
-    Batch& batch = batches[{sample.policy, sample.variant}];
+    SampleBatch& batch = by_grader[{sample.policy, sample.variant}];
+    batch.policy = sample.policy;
+    batch.variant = sample.variant;
     batch.samples.push_back(i);
     batch.submissions.push_back(*std::move(submission));
   }
-  for (const auto& [of, batch] : batches) {
-    GradeBatch(it, of.first, of.second, batch, grader_of, grades);
+  std::vector<SampleBatch> batches;
+  for (auto& [of, batch] : by_grader) batches.push_back(std::move(batch));
+  return batches;
+}
+
+std::vector<Grade> GradeSamples(const AuthorsCase& it, const GraderOf& grader_of) {
+  std::vector<Grade> grades(it.samples.size());
+  std::map<std::size_t, std::string> unread;
+  for (const SampleBatch& batch : BatchesOf(it, &unread)) GradeBatch(it, batch, grader_of, grades);
+  for (const auto& [i, why] : unread) {
+    grades[i] = UnreadableGrade(it.exercise, it.samples[i].variant, why);
   }
   return grades;
 }

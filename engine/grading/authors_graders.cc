@@ -1,5 +1,7 @@
 #include "engine/grading/authors_graders.h"
 
+#include <algorithm>
+
 #include "engine/grading/grader_impl.h"
 
 namespace chartmark {
@@ -33,6 +35,19 @@ Result<std::unique_ptr<Grader>> AuthorsGraders::Changed(const std::string& polic
   // As a class brings one: untrusted, so it can do no more than a mistake of an author can.
   if (change.policy) source->module = {"policies.own", *change.policy, false};
   return std::make_unique<GraderImpl>(shared_, *std::move(source), std::move(change));
+}
+
+// A rule is a file of the library, and its id is the file's name.
+std::vector<std::string> AuthorsGraders::rules() const {
+  constexpr std::string_view kRules = "rules.";
+  std::vector<std::string> ids;
+  for (const lua::Module& module : shared_->library) {
+    if (module.name.rfind(kRules, 0) != 0) continue;
+    std::string id = module.name.substr(kRules.size());
+    std::replace(id.begin(), id.end(), '_', '-');
+    ids.push_back(std::move(id));
+  }
+  return ids;
 }
 
 const std::string& AuthorsGraders::script() const { return shared_->script.source; }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/grading/grader.h"
 
@@ -39,6 +40,8 @@ class AuthorsGraders {
 
   // Text of grade.lua.
   const std::string& script() const;
+  // Ids of the general rules, those that cannot be turned off among them; sorted.
+  std::vector<std::string> rules() const;
 
  private:
   explicit AuthorsGraders(std::shared_ptr<const GradedExercise> shared)
