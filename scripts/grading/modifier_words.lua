@@ -121,7 +121,7 @@ local function contradicts(e, modifier)
 end
 
 local function is_addon(e)
-  return e.item ~= nil and (e.item.source.requires or "") ~= ""
+  return e.item ~= nil and e.item.code == e.code and (e.item.source.requires or "") ~= ""
 end
 
 local function misfit(e, modifier, reporting)

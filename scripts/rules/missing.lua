@@ -24,6 +24,15 @@ local function with(rules, more)
   return list
 end
 
+-- The modifiers that the words name: where the code itself was entered, they alone are given away.
+local function told_modifiers(it, because)
+  local told = {}
+  for _, modifier in ipairs(it.spec.modifiers or {}) do
+    if words.tells(because, modifier) then told[#told + 1] = modifier end
+  end
+  return told[1] and table.concat(told, " ") or nil
+end
+
 -- `reasons`: the rules that may know who asked for the code; the first that does adds its words.
 function rule.line(grade, it, reasons)
   local why, cited
@@ -37,7 +46,7 @@ function rule.line(grade, it, reasons)
   grade:add {
     group = it.group.name, item = it.id, verdict = "missing", points = 0, of = it.points,
     because = because, rules = with(rules or grade.rules_of(it), cited), evidence = it.source.evidence,
-    reveals = words.reveals(grade, because),
+    reveals = words.reveals(grade, because, said and told_modifiers(it, because)),
   }
 end
 

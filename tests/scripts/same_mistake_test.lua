@@ -62,4 +62,24 @@ cast 29405-LT correct 1.00/1.00 [Key]
 ]], },
 }
 
+-- Former bug: a lid that is excused took the words of what is not.
+local function lid()
+  return support.exercise {
+    items = {
+      support.diagnosis { id = "lump", code = "S82.852A", points = 300, because = "The left one." },
+      support.procedure { id = "removal", code = "67800", points = 500, modifiers = { "79", "LT" }, because = "One was removed.",
+        insteads = { { code = "67801", credit = 50, text = "This code is for several.", rules = {}, modifiers = {} } } },
+    },
+  }
+end
+
+local kBeside = {
+  { "a wrong side that is excused says nothing of what else is wrong", "S82.851A", "67801-78-RT", [[
+lump S82.851A laterality 1.50/3.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 1.50 of 3.00. The left one.
+removal 67801-78-RT instead 2.50/4.17 [Key] This code is for several. You keep 2.50 of 4.17. Its modifier RT follows your diagnosis S82.851A and is not charged again.
+removal 67801-78-RT (modifier:79) modifier-wrong 0.00/0.83 [CPT] 67801 carries modifier 78 (unplanned return to the operating room for a related problem) where 79 (unrelated procedure in the recovery period) is right. 58 is a step that was planned or follows from the first operation, 78 an unplanned return to the operating room for something that came of it, 79 work that has nothing to do with it. {79}
+]], make = lid },
+}
+for _, row in ipairs(kBeside) do kRows[#kRows + 1] = row end
+
 return support.rows(hip, kRows)
