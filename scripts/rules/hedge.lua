@@ -4,6 +4,7 @@
 -- it costs more than it could have caught. A condition as present and as over is such a pair too: where
 -- the key has the history, rules/history_as_current.lua charges it; where the key has the condition, this
 -- rule does.
+local citations = require "grading.citations"
 local histories = require "facts.histories"
 local em_level = require "rules.em_level"
 local pairing = require "grading.pairing"
@@ -40,7 +41,8 @@ local function by_key(grade, e)
   for _, spec in ipairs(find(e.group, "instead", e.code) or {}) do
     local pair = grade.pairs[spec.item]
     if pair and pair.entry.code ~= e.code then
-      return spec.item, { credit = spec.credit, verdict = spec.verdict, text = spec.text }
+      return spec.item, { credit = spec.credit, verdict = spec.verdict, text = spec.text,
+        rules = spec.rules }
     end
   end
 end
@@ -88,6 +90,7 @@ local function cost_of(grade, it, e, near, net)
 end
 
 local function rules_for(e, near)
+  if (near.rules or {})[1] and citations.fitting(near.rules, "hedge") then return near.rules end
   if e.set ~= "ICD-10-CM" then return { e.set } end
   if near.history then return rule.cites[near.verdict] end
   -- Adverse effect, poisoning, underdosing of one drug.

@@ -77,7 +77,7 @@ end
 local kCounted = {
   { "two units for two lines are one mistake, and two units for one are told as that", "", "71045*2 11730*2 92928*2", [[
 film 71045 correct 1.00/1.00 [Key]
-film-again missing 0.00/1.00 [CPT] 71045 stands here on one line, and the chart shows it twice. The same radiologist: 76. The 2 units on one line do not say it: each time has a line of its own, and the units are not charged besides. {76}
+film-again missing 0.00/1.00 [CPT] 71045 stands here on one line, and the chart shows it twice. The same radiologist: 76. The 2 units on one line do not say it: each time has a line of its own, and the units are not charged besides. {71045-76}
 nail 11730 correct 1.00/1.00 [Key]
 more missing 0.00/1.00 [CPT] This procedure was not coded: 11732. A further nail. The 2 units of 11730 do not stand for it: it is a code of its own. {11732}
 stent 92928 correct 1.00/1.00 [Key]
