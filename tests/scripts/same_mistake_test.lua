@@ -53,6 +53,15 @@ finger 26055-F1 correct 3.00/3.00 [Key]
 hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-LT correct 1.00/1.00 [Key]
 ]], },
+  -- former bug: a sequela of both was charged in both, and twice more as codes too many
+  { "the external cause follows an injury that was taken for its sequela", "S82.852S W00.0XXS", "26055-F1 0SRB019 29405-LT", [[
+fracture S82.852S seventh 0.00/4.00 [ICD-10-CM I.A.5] S82.852S is not near enough to earn: a sequela is not a current injury. The left ankle.
+fall W00.0XXS seventh 1.00/1.00 [ICD-10-CM I.C.20.a.2] A fall on ice. Its last character follows that of S82.852S, as it should, and is not charged again.
+finger 26055-F1 correct 3.00/3.00 [Key]
+hip 0SRB019 correct 3.00/3.00 [Key]
+cast 29405-LT correct 1.00/1.00 [Key]
+S82.852S not-documented -1.00/0.00 [ICD-10-CM IV.J] Nothing in the chart calls for S82.852S as a diagnosis to report.
+]], },
   { "the external cause alone is wrong", "S82.852A W00.0XXD", "26055-F1 0SRB019 29405-LT", [[
 fracture S82.852A correct 4.00/4.00 [Key] The left ankle.
 fall W00.0XXD seventh 0.50/1.00 [ICD-10-CM I.A.5; ICD-10-CM I.C.20.a.2] The kind of visit is wrong: the chart says initial encounter, this code says subsequent encounter. All characters before the last are right, and you keep 0.50 of 1.00. A fall on ice. The cause takes the character of the injury that it explains.
