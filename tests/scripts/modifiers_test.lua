@@ -418,36 +418,4 @@ tests["a title fits the modifier of its digit, lid or side only"] = function()
   for _, row in ipairs(kRows) do support.equal(modifiers.fits_title(row[1], row[2]), row[3], row[1] .. " " .. row[2]) end
 end
 
-local function toes()
-  return support.exercise {
-    items = {
-      support.procedure { id = "first", code = "11730", points = 100, modifiers = { "TA" } },
-      support.procedure { id = "more", code = "11732", points = 100, requires = "first", modifiers = { "T5" },
-        insteads = { { code = "11730", credit = 25, text = "Each further nail is an add-on.", rules = {}, modifiers = {} } } },
-    },
-  }
-end
-
--- Former bugs: a first code that stands for an add-on was called one; of two lines of one code the one with
--- a modifier too many was taken for the answer.
-add("toes", toes, {
-  { "59 on a first code in the place of an add-on", "", "11730-TA 11730-T5-59", [[
-first 11730-TA correct 1.00/1.00 [Key]
-more 11730-T5-59 instead 0.40/1.00 [Key] Each further nail is an add-on. You keep 0.40 of 1.00.
-more 11730-T5-59 (modifier:59) modifier-extra -0.20/0.00 [CPT] T5 (right great toe) tells which digit, and that sets 11730 apart from the other lines. 59 is for where no such modifier says it.
-]] },
-})
-
-local function stent()
-  return support.exercise { items = {
-    support.procedure { id = "stent", code = "92928", points = 100, modifiers = { "RI" } } } }
-end
-
-add("stent", stent, {
-  { "the same line twice, once with 59", "", "92928-59-RI 92928-RI", [[
-stent 92928-RI correct 1.00/1.00 [Key]
-92928-59-RI not-documented -0.40/0.00 [CPT] 92928 stands here more often than the chart shows it was done: once would be right.
-]] },
-})
-
 return tests
