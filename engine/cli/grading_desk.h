@@ -24,6 +24,9 @@ class GradingDesk {
   Result<std::unique_ptr<Grader>> LoadGrader(const std::string& folder, const std::string& policy,
                                              const Console& console) const;
   CodesAt CodesOn(Date date) const { return CodesAt(index_, date); }
+  // For authors, whose tools load graders and codes themselves. Both live as long as the desk.
+  const GraderFactory& factory() const { return *factory_; }
+  const std::shared_ptr<const CodeIndex>& index() const { return index_; }
 
  private:
   GradingDesk() = default;

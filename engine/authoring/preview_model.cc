@@ -1,0 +1,135 @@
+#include "engine/authoring/preview_model.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/authoring/preview_parts.h"
+#include "engine/authoring/preview_words.h"
+#include "engine/base/text.h"
+#include "engine/exercise/chart_marks.h"
+
+namespace chartmark {
+namespace preview {
+namespace {
+
+using exercise_file::VariantSet;
+
+std::string Clean(std::string_view text) { return EscapeHtml(exercise_file::CleanText(text)); }
+
+// The words that all versions have, in order.
+std::vector<std::string_view> CommonWords(const std::vector<std::vector<std::string_view>>& all) {
+  std::vector<std::string_view> common = all.front();
+  for (const auto& words : all) {
+    const std::vector<bool> kept = InCommon(common, words);
+    std::vector<std::string_view> left;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i]) left.push_back(common[i]);
+    }
+    common = std::move(left);
+  }
+  return common;
+}
+
+void MarkVarying(PreviewSlot& slot, const VariantSet& all) {
+  VariantSet there;
+  std::vector<std::vector<std::string_view>> words;
+  bool alike = true;
+  for (const PreviewVersion& version : slot.versions) {
+    there |= version.in;
+    words.push_back(WordsOf(version.html));
+    alike = alike && words.back() == words.front();
+  }
+  slot.varies = !alike || there != all;
+  if (alike) return;
+  const std::vector<std::string_view> common = CommonWords(words);
+  std::vector<std::string> marked;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    marked.push_back(WrapOthers(slot.versions[i].html, InCommon(words[i], common),
+                                "<span class=\"v\">", "</span>"));
+  }
+  for (std::size_t i = 0; i < marked.size(); ++i) slot.versions[i].html = std::move(marked[i]);
+}
+
+std::string RungHtml(const PreviewRung& rung) {
+  const int percent = PercentOf(rung.score, rung.max);
+  return fmt::format(
+      "<th scope=\"row\">{}{}</th><td class=\"sub\">{}</td><td class=\"n\">{}</td>"
+      "<td class=\"n\"><meter min=\"0\" max=\"100\" value=\"{}\"></meter> {} %</td><td>{}</td>",
+      Clean(rung.what),
+      rung.fault.empty() ? "" : fmt::format("<p class=\"bad\">{}</p>", Clean(rung.fault)),
+      Clean(rung.submission), rung.score.ToString(), percent, percent, Clean(rung.verdicts));
+}
+
+}  // namespace
+
+void Gatherer::Add(const Name& section, Piece piece, std::size_t variant) {
+  const auto [known, fresh] =
+      known_.try_emplace(std::pair(section.kind, section.id), sections_.size());
+  if (fresh) sections_.push_back({section, {}});
+  PreviewSlot& slot = sections_[known->second].slots[piece.order];
+  if (slot.versions.empty()) {
+    slot.label = std::move(piece.label);
+    slot.place = std::move(piece.place);
+  }
+  auto same = std::find_if(slot.versions.begin(), slot.versions.end(),
+                           [&piece](const PreviewVersion& v) { return v.html == piece.html; });
+  if (same == slot.versions.end()) {
+    slot.versions.push_back({std::move(piece.html), {}, false});
+    same = slot.versions.end() - 1;
+  }
+  same->in.set(variant);
+}
+
+std::vector<PreviewSection> Gatherer::Take(const VariantSet& all) {
+  std::stable_sort(sections_.begin(), sections_.end(), [](const Gathered& a, const Gathered& b) {
+    return std::tie(a.name.kind, a.name.order) < std::tie(b.name.kind, b.name.order);
+  });
+  std::vector<PreviewSection> out;
+  for (Gathered& gathered : sections_) {
+    PreviewSection section{gathered.name.kind, gathered.name.id, gathered.name.title, {}};
+    for (auto& [order, slot] : gathered.slots) {
+      if (section.kind != PreviewKind::kLadder) MarkVarying(slot, all);
+      section.slots.push_back(std::move(slot));
+    }
+    out.push_back(std::move(section));
+  }
+  return out;
+}
+
+void AddLadder(const std::vector<PreviewRung>& ladder, const std::vector<std::string>& variants,
+               Gatherer& gatherer) {
+  const Gatherer::Name name = {PreviewKind::kLadder, "ladder", "Score ladder", 0};
+  std::map<std::string, std::uint64_t> order;  // by what: a row is the same in all variants
+  for (const PreviewRung& rung : ladder) {
+    const auto variant = std::find(variants.begin(), variants.end(), rung.variant);
+    if (variant == variants.end()) continue;
+    const std::uint64_t row = order.try_emplace(rung.what, order.size()).first->second;
+    gatherer.Add(name, {row, rung.what, "", RungHtml(rung)},
+                 static_cast<std::size_t>(variant - variants.begin()));
+  }
+}
+
+}  // namespace preview
+
+PreviewModel BuildPreview(const AuthorsCase& it, const std::vector<PreviewRung>& ladder,
+                          const Findings& findings) {
+  PreviewModel model;
+  model.exercise = it.exercise.id();
+  model.title = it.exercise.title();
+  model.variants = it.exercise.variant_ids();
+  preview::Gatherer gatherer;
+  exercise_file::VariantSet all;
+  for (std::size_t variant = 0; variant < it.variants.size(); ++variant) {
+    all.set(variant);
+    model.settings.push_back(it.variants[variant].variant.settings);
+    preview::AddChart(it, variant, gatherer);
+    preview::AddKey(it.variants[variant], variant, gatherer);
+  }
+  preview::AddLadder(ladder, model.variants, gatherer);
+  model.sections = gatherer.Take(all);
+  model.findings = findings.all();
+  return model;
+}
+
+}  // namespace chartmark
