@@ -113,10 +113,7 @@ class Writer {
   void Add(const Name& section, std::string label, const Place& place, const Entry& entry) {
     const std::uint64_t order =
         (static_cast<std::uint64_t>(place.line) << 24) + static_cast<std::uint64_t>(place.column);
-    gatherer_.Add(section,
-                  {order, std::move(label), fmt::format("{}:{}", BaseName(place.file), place.line),
-                   entry.Html()},
-                  variant_);
+    gatherer_.Add(section, {order, std::move(label), place, entry.Html()}, variant_);
   }
 
  private:

@@ -63,14 +63,19 @@ std::string RungHtml(const PreviewRung& rung) {
 
 }  // namespace
 
-void Gatherer::Add(const Name& section, Piece piece, std::size_t variant) {
+Gatherer::Growing& Gatherer::SlotOf(const Name& section, std::uint64_t order) {
   const auto [known, fresh] =
       known_.try_emplace(std::pair(section.kind, section.id), sections_.size());
   if (fresh) sections_.push_back({section, {}});
-  PreviewSlot& slot = sections_[known->second].slots[piece.order];
+  return sections_[known->second].slots[order];
+}
+
+std::size_t Gatherer::AddTo(PreviewSlot& slot, Piece piece, std::size_t variant) {
   if (slot.versions.empty()) {
     slot.label = std::move(piece.label);
-    slot.place = std::move(piece.place);
+    if (!piece.place.file.empty()) {
+      slot.place = fmt::format("{}:{}", BaseName(piece.place.file), piece.place.line);
+    }
   }
   auto same = std::find_if(slot.versions.begin(), slot.versions.end(),
                            [&piece](const PreviewVersion& v) { return v.html == piece.html; });
@@ -79,6 +84,27 @@ void Gatherer::Add(const Name& section, Piece piece, std::size_t variant) {
     same = slot.versions.end() - 1;
   }
   same->in.set(variant);
+  return static_cast<std::size_t>(same - slot.versions.begin());
+}
+
+void Gatherer::Add(const Name& section, Piece piece, std::size_t variant) {
+  PreviewSlot& slot = SlotOf(section, piece.order).slot;
+  AddTo(slot, std::move(piece), variant);
+}
+
+void Gatherer::Add(const Name& section, std::uint64_t order, const std::string& source,
+                   std::size_t variant, const std::function<Piece()>& make) {
+  Growing& growing = SlotOf(section, order);
+  const auto known = growing.by_source.find(source);
+  if (known != growing.by_source.end()) {
+    growing.slot.versions[known->second].in.set(variant);
+  } else {
+    growing.by_source.emplace(source, AddTo(growing.slot, make(), variant));
+  }
+}
+
+std::string Gatherer::WordFor(const std::string& text) {
+  return std::to_string(words_.try_emplace(text, words_.size()).first->second);
 }
 
 std::vector<PreviewSection> Gatherer::Take(const VariantSet& all) {
@@ -88,7 +114,8 @@ std::vector<PreviewSection> Gatherer::Take(const VariantSet& all) {
   std::vector<PreviewSection> out;
   for (Gathered& gathered : sections_) {
     PreviewSection section{gathered.name.kind, gathered.name.id, gathered.name.title, {}};
-    for (auto& [order, slot] : gathered.slots) {
+    for (auto& [order, growing] : gathered.slots) {
+      PreviewSlot& slot = growing.slot;
       if (section.kind != PreviewKind::kLadder) MarkVarying(slot, all);
       section.slots.push_back(std::move(slot));
     }
@@ -105,7 +132,7 @@ void AddLadder(const std::vector<PreviewRung>& ladder, const std::vector<std::st
     const auto variant = std::find(variants.begin(), variants.end(), rung.variant);
     if (variant == variants.end()) continue;
     const std::uint64_t row = order.try_emplace(rung.what, order.size()).first->second;
-    gatherer.Add(name, {row, rung.what, "", RungHtml(rung)},
+    gatherer.Add(name, {row, rung.what, {}, RungHtml(rung)},
                  static_cast<std::size_t>(variant - variants.begin()));
   }
 }
