@@ -32,7 +32,9 @@ Status Previewer::Read(Made& made) {
   const auto grader = setup_.factory->Load(setup_.folder, setup_.policy, diagnostics);
   std::vector<PreviewRung> ladder;
   if (grader) ladder = PreviewLadder(*it, shown_, *grader);
+  // A grader that cannot grade the key grades nothing.
   if (!grader) made.fault = diagnostics.ToString();
+  if (!ladder.empty() && !ladder.front().fault.empty()) made.fault = ladder.front().fault + "\n";
   Lint(*it, findings);
   ApplyAllowances(*it, findings);
   findings.SetVariantCount(it->variants.size());
@@ -53,6 +55,7 @@ Result<Previewer::Made> Previewer::Make() {
   page.model = model_ ? &*model_ : nullptr;
   page.shown = shown_;
   page.fault = made.fault;
+  page.outdated = !made.readable;
   page.stamp_file = setup_.stamp_file;
   if (made.readable) page.changes = changes_;
   made.page = RenderPreviewPage(page);

@@ -106,9 +106,10 @@ class Renderer {
   }
 
   std::string Body() {
-    out_ =
-        "<body class=\"evidence differences\">\n<a class=\"skip\" href=\"#learner\">To the "
-        "chart</a>\n";
+    out_ = "<body class=\"evidence differences\">\n";
+    if (page_.model != nullptr) {
+      out_ += "<a class=\"skip\" href=\"#learner\">To the chart</a>\n";
+    }
     AddTop();
     out_ += "<main>\n";
     AddNotes();
@@ -125,7 +126,7 @@ class Renderer {
   std::string Data() const {
     JsonWriter json;
     json.BeginObject()
-        .Member("exercise", page_.exercise)
+        .Member("exercise", exercise_file::CleanText(page_.exercise))
         .Member("stamp", kNonceHere)
         .Member("stampFile", page_.stamp_file);
     json.Key("shown").Integer(static_cast<std::int64_t>(page_.shown));
@@ -133,7 +134,9 @@ class Renderer {
     for (const std::string& set : sets_.texts()) json.Text(set);
     json.EndArray().Key("variants").BeginArray();
     if (page_.model != nullptr) {
-      for (const std::string& id : page_.model->variants) json.Text(id);
+      for (const std::string& id : page_.model->variants) {
+        json.Text(exercise_file::CleanText(id));
+      }
     }
     json.EndArray();
     AddChoiceData(json);
@@ -146,7 +149,7 @@ class Renderer {
  private:
   void AddChoiceData(JsonWriter& json) const {
     json.Key("choices").BeginArray();
-    for (const ChoiceList& choice : choices_) json.Text(choice.name);
+    for (const ChoiceList& choice : choices_) json.Text(exercise_file::CleanText(choice.name));
     json.EndArray().Key("picks").BeginArray();
     for (std::size_t v = 0; page_.model != nullptr && v < page_.model->settings.size(); ++v) {
       json.BeginArray();
@@ -207,13 +210,17 @@ class Renderer {
     if (!page_.fault.empty()) {
       out_ += fmt::format(
           "<section class=\"note fault\" role=\"alert\"><h2>{}</h2>\n<pre>{}</pre></section>\n",
-          page_.model == nullptr
-              ? "The case cannot be read"
-              : "The case cannot be read as it is now; below is the last version "
-                "that could",
-          CleanLines(page_.fault));
+          FaultHeading(), CleanLines(page_.fault));
     }
     if (!page_.changes.empty()) AddChanges();
+  }
+
+  std::string_view FaultHeading() const {
+    if (page_.model == nullptr) return "The case cannot be read";
+    if (page_.outdated) {
+      return "The case cannot be read as it is now; below is the last version that could";
+    }
+    return "The case cannot be graded as it is now";
   }
 
   void AddChanges() {

@@ -15,7 +15,8 @@ struct PreviewPage {
   std::string exercise;                 // names the page where there is no model
   std::size_t shown = 0;                // number of the variant that is shown first
   std::vector<PreviewChange> changes;   // since the version before
-  std::string fault;                    // diagnostics; the model is then the last that was sound
+  std::string fault;                    // diagnostics, one a line
+  bool outdated = false;                // the model is of the last version that could be read
   std::string stamp_file;               // name of the script beside the page; empty: not watched
 };
 
