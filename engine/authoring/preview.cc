@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/authoring/lint.h"
+#include "engine/authoring/sample_check.h"
 
 namespace chartmark {
 
@@ -15,9 +16,36 @@ Result<std::size_t> Previewer::NumberOfShown(const Exercise& exercise) const {
   return tl::unexpected(exercise.MakeVariant(setup_.variant).error());
 }
 
+std::vector<PreviewRung> Previewer::GradeAll(const AuthorsCase& it, const AuthoringSession& session,
+                                             Findings& findings, Made& made) {
+  const auto graders = session.Graders(it, setup_.grading, findings);
+  if (graders == nullptr) {
+    made.fault = "grade.lua cannot be used; the findings say why\n";
+    return {};
+  }
+  const Result<Grader*> grader = graders->Under(setup_.policy);
+  if (!grader) {
+    made.fault = grader.error().message + "\n";
+    return {};
+  }
+  const CaseVariant& shown = it.variants[shown_];
+  const Ladder ladder = MakeLadder(shown, setup_.policy, **grader, Variations(shown, near_).All());
+  if (!ladder.fault.empty()) {
+    made.fault = ladder.fault + "\n";
+    return {};
+  }
+  CheckLadder(it, ladder, graders->script(), findings);
+  const std::vector<Grade> samples =
+      GradeSamples(it, [&graders](const std::string& policy) { return graders->Under(policy); });
+  ReportSamples(it, samples, findings);
+  std::vector<PreviewRung> rungs = LadderRungs(ladder);
+  for (PreviewRung& rung : SampleRungs(it, samples)) rungs.push_back(std::move(rung));
+  return rungs;
+}
+
 Status Previewer::Read(Made& made) {
   Findings findings;
-  const AuthoringSession session(*setup_.files, setup_.index);
+  const AuthoringSession session(*setup_.grading.files, setup_.grading.index);
   const std::unique_ptr<const AuthorsCase> it = session.Open(setup_.folder, findings);
   if (it == nullptr) {
     findings.Sort();
@@ -28,13 +56,7 @@ Status Previewer::Read(Made& made) {
   // A choice that was renamed while the case is watched is no reason to stop.
   if (!shown && !model_) return tl::unexpected(shown.error());
   shown_ = shown.value_or(0);
-  Diagnostics diagnostics;
-  const auto grader = setup_.factory->Load(setup_.folder, setup_.policy, diagnostics);
-  std::vector<PreviewRung> ladder;
-  if (grader) ladder = PreviewLadder(*it, shown_, *grader);
-  // A grader that cannot grade the key grades nothing.
-  if (!grader) made.fault = diagnostics.ToString();
-  if (!ladder.empty() && !ladder.front().fault.empty()) made.fault = ladder.front().fault + "\n";
+  const std::vector<PreviewRung> ladder = GradeAll(*it, session, findings, made);
   Lint(*it, findings);
   ApplyAllowances(*it, findings);
   findings.SetVariantCount(it->variants.size());

@@ -6,16 +6,16 @@
 #include <string>
 
 #include "engine/authoring/authors_case.h"
+#include "engine/authoring/ladder.h"
+#include "engine/authoring/near_codes.h"
 #include "engine/authoring/preview_page.h"
 #include "engine/grading/grader.h"
 
 namespace chartmark {
 
 struct PreviewSetup {
-  const Files* files = nullptr;            // borrowed
-  std::shared_ptr<const CodeIndex> index;  // of the codebook in use
-  const GraderFactory* factory = nullptr;  // borrowed
-  std::string folder;                      // of the exercise
+  GradingSetup grading;  // what it borrows must live as long
+  std::string folder;    // of the exercise
   std::string policy = "standard";
   std::string variant;     // shown first; empty: the first one
   std::string stamp_file;  // as in PreviewPage
@@ -40,14 +40,19 @@ class Previewer {
  private:
   Result<std::size_t> NumberOfShown(const Exercise& exercise) const;
   Status Read(Made& made);
+  // Grades the ladder of the variant shown and all samples; what keeps it from that goes to `made`.
+  std::vector<PreviewRung> GradeAll(const AuthorsCase& it, const AuthoringSession& session,
+                                    Findings& findings, Made& made);
 
   PreviewSetup setup_;
   std::optional<PreviewModel> model_;  // of the last version that could be read
   std::size_t shown_ = 0;
+  NearCodes near_;
   std::vector<PreviewChange> changes_;
 };
 
-// The submissions of a case that the page shows graded: the key, nothing at all, and the samples.
-std::vector<PreviewRung> PreviewLadder(const AuthorsCase& it, std::size_t variant, Grader& grader);
+// Rows of the page: a ladder, by group and score; samples with what is not as they expect.
+std::vector<PreviewRung> LadderRungs(const Ladder& ladder);
+std::vector<PreviewRung> SampleRungs(const AuthorsCase& it, const std::vector<Grade>& grades);
 
 }  // namespace chartmark

@@ -1,63 +1,58 @@
-// The graded rows of a preview.
+// The graded rows of a preview: the ladder of one variant, and the samples of all.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/authoring/preview.h"
+#include "engine/authoring/sample_check.h"
 #include "engine/base/text.h"
-#include "engine/grading/key_submission.h"
+#include "engine/grading/samples.h"
 
 namespace chartmark {
 namespace {
 
-std::string CodesOf(const Submission& submission) {
-  std::string text;
-  for (const auto* entries : {&submission.diagnoses, &submission.procedures}) {
-    for (const Entry& entry : *entries) text += (text.empty() ? "" : " ") + ToLineNotation(entry);
-  }
-  for (const auto& [question, value] : submission.answers) {
-    text += fmt::format("{}{}={}", text.empty() ? "" : " ", question, value);
-  }
-  return text;
-}
-
-std::string VerdictsOf(const Grade& grade) {
-  std::vector<std::string> verdicts;
-  for (const Line& line : grade.lines) {
-    if (line.points == line.of && line.points >= Points()) continue;
-    const std::string& about = line.entry.empty() ? line.item : line.entry;
-    verdicts.push_back(about.empty() ? line.verdict : fmt::format("{} ({})", line.verdict, about));
-  }
-  return Join(verdicts, ", ");
-}
-
-PreviewRung RungOf(std::string what, const Grade& grade) {
+PreviewRung RungOf(std::string_view group, std::string what, const Grade& grade) {
   PreviewRung rung;
   rung.variant = grade.variant;
+  rung.group = group;
   rung.what = std::move(what);
-  rung.submission = CodesOf(grade.submission);
+  rung.submission = Describe(grade.submission);
   rung.score = grade.score;
   rung.max = grade.max;
-  rung.verdicts = VerdictsOf(grade);
+  rung.verdicts = Join(VerdictsOf(grade), ", ");
   if (grade.status != GradeStatus::kGraded) rung.fault = grade.reason;
   return rung;
 }
 
 }  // namespace
 
-std::vector<PreviewRung> PreviewLadder(const AuthorsCase& it, std::size_t variant, Grader& grader) {
-  const CaseVariant& shown = it.variants[variant];
+std::vector<PreviewRung> LadderRungs(const Ladder& ladder) {
   std::vector<PreviewRung> rungs;
-  const std::vector<Grade> grades =
-      grader.GradeMany(shown.variant.id, {SubmissionOfKey(shown.key, shown.variant.task), {}});
-  constexpr std::string_view kNames[] = {"the whole key", "nothing"};
-  for (std::size_t i = 0; i < grades.size(); ++i) {
-    rungs.push_back(RungOf(std::string(kNames[i]), grades[i]));
+  for (const Rung& rung : ladder.rungs) {
+    rungs.push_back(RungOf(GroupOf(rung.variation.kind), rung.variation.what, rung.grade));
   }
-  Result<std::vector<Grader::SampleResult>> samples = grader.RunSamples();
-  if (!samples) return rungs;
-  for (const Grader::SampleResult& result : *samples) {
-    PreviewRung rung = RungOf("sample: " + result.sample.name, result.grade);
-    if (rung.fault.empty()) rung.fault = Join(result.differences, "; ");
-    rungs.push_back(std::move(rung));
+  // Groups in the order in which they come, each from its best score down.
+  for (auto from = rungs.begin(); from != rungs.end();) {
+    const auto to = std::find_if(
+        from, rungs.end(), [&from](const PreviewRung& rung) { return rung.group != from->group; });
+    std::stable_sort(from, to,
+                     [](const PreviewRung& a, const PreviewRung& b) { return a.score > b.score; });
+    from = to;
+  }
+  return rungs;
+}
+
+std::vector<PreviewRung> SampleRungs(const AuthorsCase& it, const std::vector<Grade>& grades) {
+  std::vector<PreviewRung> rungs;
+  for (std::size_t i = 0; i < grades.size(); ++i) {
+    const Sample& sample = it.samples[i];
+    const std::string policy =
+        sample.policy == "standard" ? "" : fmt::format(" (policy {})", sample.policy);
+    rungs.push_back(RungOf("Samples", sample.name + policy, grades[i]));
+    rungs.back().variant = sample.variant;
+    if (rungs.back().fault.empty()) {
+      rungs.back().fault = Join(CompareWithSample(sample, grades[i]), "; ");
+    }
   }
   return rungs;
 }

@@ -61,6 +61,10 @@ std::string RungHtml(const PreviewRung& rung) {
       Clean(rung.submission), rung.score.ToString(), percent, percent, Clean(rung.verdicts));
 }
 
+std::string GroupHtml(const std::string& group) {
+  return fmt::format("<th class=\"group\" scope=\"rowgroup\" colspan=\"5\">{}</th>", Clean(group));
+}
+
 }  // namespace
 
 Gatherer::Growing& Gatherer::SlotOf(const Name& section, std::uint64_t order) {
@@ -127,13 +131,19 @@ std::vector<PreviewSection> Gatherer::Take(const VariantSet& all) {
 void AddLadder(const std::vector<PreviewRung>& ladder, const std::vector<std::string>& variants,
                Gatherer& gatherer) {
   const Gatherer::Name name = {PreviewKind::kLadder, "ladder", "Score ladder", 0};
-  std::map<std::string, std::uint64_t> order;  // by what: a row is the same in all variants
+  std::map<std::string, std::uint64_t> order;  // of a row, the same in all variants
+  std::map<std::string, std::size_t> count;    // of rows of one name in one variant
+  const auto row_of = [&order](const std::string& key) {
+    return order.try_emplace(key, order.size()).first->second;
+  };
   for (const PreviewRung& rung : ladder) {
-    const auto variant = std::find(variants.begin(), variants.end(), rung.variant);
-    if (variant == variants.end()) continue;
-    const std::uint64_t row = order.try_emplace(rung.what, order.size()).first->second;
-    gatherer.Add(name, {row, rung.what, {}, RungHtml(rung)},
-                 static_cast<std::size_t>(variant - variants.begin()));
+    const auto found = std::find(variants.begin(), variants.end(), rung.variant);
+    if (found == variants.end()) continue;
+    const auto variant = static_cast<std::size_t>(found - variants.begin());
+    gatherer.Add(name, {row_of(rung.group), rung.group, {}, GroupHtml(rung.group)}, variant);
+    std::string key = fmt::format("{}\n{}", rung.group, rung.what);
+    key += fmt::format("\n{}", count[fmt::format("{}\n{}", rung.variant, key)]++);
+    gatherer.Add(name, {row_of(key), rung.what, {}, RungHtml(rung)}, variant);
   }
 }
 

@@ -40,11 +40,12 @@ struct PreviewSection {
 // One submission of the score ladder, graded.
 struct PreviewRung {
   std::string variant;
-  std::string what;        // "the whole key", "without 'fracture'"; names the row
+  std::string group;       // heading that the row stands under
+  std::string what;        // "without 'fracture'"; names the row in its group
   std::string submission;  // in line notation
   Points score;
   Points max;
-  std::string verdicts;  // of the lines that lost or gained something, blanks between
+  std::string verdicts;  // that are not fully right, commas between
   std::string fault;     // why this is not as it should be; empty where it is
 };
 

@@ -322,12 +322,15 @@ class Renderer {
         std::count_if(page_.model->findings.begin(), page_.model->findings.end(),
                       [](const Finding& finding) { return !finding.allowed.empty(); });
     const auto open = static_cast<std::ptrdiff_t>(page_.model->findings.size()) - allowed;
-    if (open == 0) out_ += "<p>None.</p>\n";
-    out_ += "<ul class=\"findings\">\n";
-    for (const Finding& finding : page_.model->findings) {
-      if (finding.allowed.empty()) AddFinding(finding);
+    if (open == 0) {
+      out_ += "<p>None.</p>\n";
+    } else {
+      out_ += "<ul class=\"findings\">\n";
+      for (const Finding& finding : page_.model->findings) {
+        if (finding.allowed.empty()) AddFinding(finding);
+      }
+      out_ += "</ul>\n";
     }
-    out_ += "</ul>\n";
     if (allowed > 0) {
       out_ += fmt::format("<details><summary>Allowed: {}</summary>\n<ul class=\"findings\">\n",
                           allowed);

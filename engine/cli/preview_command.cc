@@ -193,9 +193,7 @@ ExitCode Run(Call& call) {
   const auto desk = GradingDesk::Open(call.files, *places);
   if (!desk) return Refuse(call.console, desk.error());
   PreviewSetup setup;
-  setup.files = &call.files;
-  setup.index = (*desk)->index();
-  setup.factory = &(*desk)->factory();
+  setup.grading = (*desk)->setup();
   setup.folder = *folder;
   setup.policy = options.policy;
   setup.variant = options.variant;

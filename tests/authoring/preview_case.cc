@@ -65,8 +65,6 @@ PreviewCase::PreviewCase()
   auto index = CodeIndex::FromBytes(SmallIndexBytes());
   EXPECT_TRUE(index) << index.error().message;
   index_ = *index;
-  factory_ = std::make_unique<GraderFactory>(
-      GradingSetup{files_.get(), SourceFile("scripts"), index_, nullptr});
 }
 
 std::string PreviewCase::Read(const std::string& name) const {
@@ -88,9 +86,7 @@ void PreviewCase::Change(const std::string& name, const std::string& from,
 
 Previewer PreviewCase::MakePreviewer(const std::string& variant, const std::string& stamp_file) {
   PreviewSetup setup;
-  setup.files = files_.get();
-  setup.index = index_;
-  setup.factory = factory_.get();
+  setup.grading = {files_.get(), SourceFile("scripts"), index_, nullptr};
   setup.folder = folder_;
   setup.variant = variant;
   setup.stamp_file = stamp_file;

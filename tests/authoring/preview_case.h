@@ -25,7 +25,6 @@ class PreviewCase {
   std::string folder_;
   std::unique_ptr<Files> files_;
   std::shared_ptr<const CodeIndex> index_;
-  std::unique_ptr<GraderFactory> factory_;
 };
 
 // The page between its style and its script, so that neither is in a golden file.

@@ -199,7 +199,7 @@ TEST(Preview, WhatASaveChangedIsMarkedAndListed) {
                               "<ins>S82.851A 5.00 fracture Displaced …</ins>"));
   EXPECT_THAT(body, HasSubstr("<span class=\"points\"><ins class=\"c\">5.00</ins></span>"));
   // The ladder changed with it: the key, and what the sample is out of.
-  EXPECT_THAT(body, HasSubstr("Score ladder · the whole key"));
+  EXPECT_THAT(body, HasSubstr("Score ladder · the key"));
 }
 
 TEST(Preview, AFaultStandsAboveTheLastSoundVersion) {
@@ -239,7 +239,7 @@ TEST(Preview, AGraderThatDoesNotLoadIsAFaultOfAReadableCase) {
   const Previewer::Made made = Make(previewer);
   EXPECT_TRUE(made.readable);
   EXPECT_EQ(made.fault,
-            "graded on its own key, syntax: grade.lua:2: unexpected symbol near <eof>\n");
+            "the key: graded on its own key, syntax: grade.lua:2: unexpected symbol near <eof>\n");
   EXPECT_THAT(BodyOf(made.page.html), HasSubstr("<h2>The case cannot be graded as it is now</h2>"));
 }
 
@@ -256,7 +256,7 @@ TEST(Preview, ASampleThatDiffersSaysSo) {
   PreviewCase it;
   it.Change("samples.xml", "score=\"1.80\"", "score=\"2.50\"");
   Previewer previewer = it.MakePreviewer("side=left");
-  EXPECT_THAT(BodyOf(Make(previewer).page.html), HasSubstr("sample: the trap<p class=\"bad\">"));
+  EXPECT_THAT(BodyOf(Make(previewer).page.html), HasSubstr("the trap<p class=\"bad\">"));
 }
 
 TEST(Preview, TheStampScriptNamesThePage) {
