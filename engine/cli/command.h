@@ -55,5 +55,6 @@ extern const Command kSolveCommand;
 extern const Command kGradeCommand;
 extern const Command kCodesCommand;
 extern const Command kCheckCommand;
+extern const Command kPreviewCommand;
 
 }  // namespace chartmark
