@@ -81,6 +81,12 @@ void SayPrivate(const Mask& mask, std::vector<DraftTodo>& todo) {
                     "were left where no title or other name stands beside them: {}.",
                     Counted(mask.left_names(), "'")));
   }
+  if (!mask.left_places().empty()) {
+    say(fmt::format(
+        "These may be real places of care; the header does not name them, and they were "
+        "left: {}.",
+        Counted(mask.left_places(), "'")));
+  }
   if (!mask.learned().empty()) {
     say(
         fmt::format("The words of the chart name people whom the header does not know. They are "
@@ -195,7 +201,7 @@ Result<Draft> ImportCcda(std::string_view text, const std::string& file,
   const Encounter& encounter = chart.chart.encounter;
   const bool inpatient = times.setting == "inpatient" && encounter.end;
   const CodesAt codes(index, (inpatient ? *encounter.end : encounter.start).date);
-  BuildKey(**tree, lines, document, statements, chart, codes, mask, draft);
+  BuildKey(**tree, lines, document, statements, chart, codes, shift, mask, draft);
   FillDraft(kind, seed, std::move(chart), draft);
   SayPrivate(mask, draft.todo);
   SayCase(times, draft, draft.todo);

@@ -77,6 +77,7 @@ struct CcdaStatement {
   std::string text;         // words of the document for it, masked by nobody; may be empty
   std::vector<CcdaCode> codes;
   std::vector<std::string_view> references;  // IDs of the narrative
+  std::optional<CcdaTime> time;              // since when, or when; unmoved
   CcdaNode node = kNoCcdaNode;
 };
 

@@ -69,12 +69,14 @@ std::string Slug(std::string_view text) {
 class KeyBuilder {
  public:
   KeyBuilder(const CcdaTree& tree, const LineIndex& lines, const CcdaDocument& document,
-             const CcdaChart& chart, const CodesAt& codes, Mask& mask, Draft& draft)
+             const CcdaChart& chart, const CodesAt& codes, const DateShift& shift, Mask& mask,
+             Draft& draft)
       : tree_(tree),
         lines_(lines),
         document_(document),
         chart_(chart),
         codes_(codes),
+        shift_(shift),
         mask_(mask),
         draft_(draft) {}
 
@@ -87,6 +89,7 @@ class KeyBuilder {
       }
     }
     SayItems();
+    SayGivenAway();
     SayForeign();
     if (left_out_ > 0) {
       Say(TodoTopic::kLeftOut,
@@ -113,7 +116,12 @@ class KeyBuilder {
     if (InHeader(statement)) return "the header";
     const std::string title =
         mask_.Apply(CollapseSpace(document_.sections[statement.section].title));
-    return title.empty() ? "a section without a title" : fmt::format("'{}'", Quotable(title));
+    std::string place =
+        title.empty() ? "a section without a title" : fmt::format("'{}'", Quotable(title));
+    const auto moved = statement.time && !statement.time->year_only && !statement.time->month_only
+                           ? shift_.Move(statement.time->time.date)
+                           : std::nullopt;
+    return moved ? fmt::format("{} of {}", place, moved->ToString()) : place;
   }
 
   // How the document calls it. CPT's own words belong to the AMA and are not taken over.
@@ -262,7 +270,14 @@ class KeyBuilder {
     item.checked = use.kind == CodeVerdict::kUse;
     const std::string words = WordsOf(statement);
     item.id = UniqueId(words, procedure ? "procedure" : "diagnosis");
-    item.source =
+    const std::string_view title = codes_.TitleOf(use.set, use.code);
+    item.title = title;
+    for (const CcdaCode& code : statement.codes) {
+      const CodeSystem* system = CodeSystemOf(code.system);
+      if (system != nullptr && system->set == CodeSet::kCpt) own_words_[use.code] = code.display;
+    }
+    if (!title.empty()) item.source = fmt::format("{}: {}. ", use.code, title);
+    item.source +=
         fmt::format("From {}, line {} of the document{}{}.", PlaceOf(statement), LineOf(statement),
                     words.empty() ? "" : fmt::format(": '{}'", Quotable(words)),
                     item.checked ? "" : "; not checked, the code set is not installed");
@@ -359,7 +374,9 @@ class KeyBuilder {
           item.evidence.empty() ? ", not found in the words of the chart"
                                 : fmt::format(", \"{}\"", Quotable(item.evidence.front().second));
       Say(TodoTopic::kKey,
-          fmt::format("{} from {}{}{}", item.code, places_of_items_[i], quote,
+          fmt::format("{}{} from {}{}{}", item.code,
+                      item.title.empty() ? "" : fmt::format(" ({})", item.title),
+                      places_of_items_[i], quote,
                       item.checked ? "." : "; not checked, for its code set is not installed."),
           lines_of_items_[i]);
     }
@@ -371,16 +388,51 @@ class KeyBuilder {
     }
   }
 
+  bool ChartSays(std::string_view words) const {
+    for (const auto& lines : chart_.lines_of) {
+      for (const std::string& line : lines) {
+        if (FindWords(line, words) != std::string_view::npos) return true;
+      }
+    }
+    return false;
+  }
+
+  // What a learner would only have to copy, and what belongs to the AMA.
+  void SayGivenAway() {
+    std::string given;
+    std::string own;
+    for (const DraftItem& item : draft_.items) {
+      if (ChartSays(item.code)) given += (given.empty() ? "" : ", ") + item.code;
+      const auto words = own_words_.find(item.code);
+      constexpr std::size_t kLeast = 12;  // letters: less is anybody's
+      if (words == own_words_.end() || words->second.size() < kLeast) continue;
+      if (ChartSays(words->second)) own += (own.empty() ? "" : ", ") + item.code;
+    }
+    if (!given.empty()) {
+      Say(TodoTopic::kCase,
+          fmt::format("The chart itself names codes of the key; take them out of it: {}.", given));
+    }
+    if (!own.empty()) {
+      Say(TodoTopic::kCase,
+          fmt::format(
+              "The chart has what the document gives as CPT's own words, which belong to the "
+              "AMA; put them in other words: {}.",
+              own));
+    }
+  }
+
   const CcdaTree& tree_;
   const LineIndex& lines_;
   const CcdaDocument& document_;
   const CcdaChart& chart_;
   const CodesAt& codes_;
+  const DateShift& shift_;
   Mask& mask_;
   Draft& draft_;
   std::map<std::string, std::size_t> by_code_;  // items
   std::vector<int> lines_of_items_;
   std::vector<std::string> places_of_items_;
+  std::map<std::string, std::string_view> own_words_;  // of CPT, by code
   std::set<std::string> blanks_seen_;
   std::set<std::string> ids_;
   std::set<CodeSet> systems_;
@@ -392,8 +444,8 @@ class KeyBuilder {
 
 void BuildKey(const CcdaTree& tree, const LineIndex& lines, const CcdaDocument& document,
               const std::vector<CcdaStatement>& statements, const CcdaChart& chart,
-              const CodesAt& codes, Mask& mask, Draft& draft) {
-  KeyBuilder(tree, lines, document, chart, codes, mask, draft).Run(statements);
+              const CodesAt& codes, const DateShift& shift, Mask& mask, Draft& draft) {
+  KeyBuilder(tree, lines, document, chart, codes, shift, mask, draft).Run(statements);
 }
 
 }  // namespace chartmark

@@ -155,13 +155,20 @@ class NarrativeReader {
   // ---- elements. The guard bounds how deep they nest.
 
   void ReadInside(CcdaNode parent) {
+    bool after_element = false;
     for (CcdaNode node = tree_.FirstChild(parent); node != kNoCcdaNode; node = tree_.Next(node)) {
       if (tree_.IsText(node)) {
         Append(tree_.TextOf(node));
-      } else {
-        if (tree_.HasSpaceBefore(node)) space_ = true;
-        ReadElement(node);
+        after_element = false;
+        continue;
       }
+      // Two elements side by side are two things, though no blank stands between them; what is
+      // raised or lowered belongs to what it stands at.
+      const std::string_view name = tree_.NameOf(node);
+      const bool apart = after_element && name != "sup" && name != "sub";
+      if (apart || tree_.HasSpaceBefore(node)) space_ = true;
+      after_element = name != "sup" && name != "sub";
+      ReadElement(node);
     }
   }
 

@@ -19,7 +19,7 @@ constexpr HeadRow kHeads[] = {
     {Column::kName,
      "|test|name|test name|component|lab test|observation|vital sign|vital|vital signs|analyte|lab|"
      "result name|result type|test/result|description|measurement|laboratory test|type|"
-     "vital sign name|procedure|lab result|"},
+     "vital sign name|procedure|lab result|vital name|"},
     {Column::kValue,
      "|value|result|results|outcome|result value|observation value|measured value|vital value|"
      "test result|reading|"},
@@ -31,7 +31,7 @@ constexpr HeadRow kHeads[] = {
     {Column::kDate,
      "|date|date/time|time|collected|date time|performed|effective date|result date|"
      "date of service|date performed|date recorded|observation date|test date|effective dates|"
-     "date / time|date/time:|date / time:|"},
+     "date / time|date/time:|date / time:|measurement date|"},
     // Codes of the laboratory's own catalogue are for machines.
     {Column::kLeftOut, "|status|code|code system|loinc|loinc code|result status|"},
 };

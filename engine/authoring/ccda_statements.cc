@@ -32,11 +32,18 @@ constexpr std::string_view kDiagnosisSections[] = {
     "11450-4", "46240-8", "11535-2", "46241-6", "10219-4", "10218-6", "11348-0",
     "51848-0", "29548-5", "59769-0", "29308-4", "8648-8",  "42347-5", "78375-3"};
 constexpr std::string_view kProcedureSections[] = {"47519-4", "29554-3", "10223-6", "59772-4"};
+// Results and vital signs: what is measured there is no procedure to be coded.
+constexpr std::string_view kMeasuringSections[] = {"30954-2", "8716-3"};
 constexpr std::string_view kFamilySections[] = {"10157-6"};
 constexpr std::string_view kHistorySections[] = {"11348-0"};
 
 // SNOMED CT: Resolved, Inactive, and the older "No longer active".
 constexpr std::string_view kOverStates[] = {"413322009", "73425007", "90734009", "277022003"};
+
+// SNOMED CT for "problem", "condition", "finding" …: they say what kind of entry it is, and name
+// nothing. So does a word in place of a number.
+constexpr std::string_view kNoProblems[] = {"55607006",  "64572001",  "404684003", "282291009",
+                                            "409586006", "418799008", "UNKNOWN",   "UNK"};
 
 template <std::size_t N>
 bool IsIn(const std::string_view (&list)[N], std::string_view word) {
@@ -108,6 +115,7 @@ class StatementReader {
   }
 
   void Add(CcdaNode node, StatementKind kind) {
+    if (IsIn(kMeasuringSections, SectionKind())) return;
     CcdaStatement statement;
     statement.kind = kind;
     statement.section = section_;
@@ -121,6 +129,10 @@ class StatementReader {
     AddReferences(tree_.Child(node, "text"), statement);
     if (statement.text.empty()) statement.text = OwnText(tree_.Child(node, "text"));
     statement.state = StateOf(node, kind);
+    for (std::string_view path : {"effectiveTime/low", "effectiveTime"}) {
+      if (!statement.time)
+        statement.time = ReadCcdaTime(tree_.Get(tree_.Find(node, path), "value"));
+    }
     if (statement.codes.empty() && statement.text.empty() && statement.references.empty()) return;
     out_.push_back(std::move(statement));
   }
@@ -129,14 +141,17 @@ class StatementReader {
   void AddCodes(CcdaNode coded, CcdaStatement& statement) const {
     if (coded == kNoCcdaNode) return;
     const std::string_view code = TrimSpace(tree_.Get(coded, "code"));
-    if (!code.empty()) {
+    const bool names_something = !code.empty() && !IsIn(kNoProblems, code);
+    if (names_something) {
       statement.codes.push_back(
           {tree_.Get(coded, "codeSystem"), code, tree_.Get(coded, "displayName"), coded});
     }
     const CcdaNode original = tree_.Child(coded, "originalText");
     AddReferences(original, statement);
     if (statement.text.empty()) statement.text = OwnText(original);
-    if (statement.text.empty()) statement.text = CollapseSpace(tree_.Get(coded, "displayName"));
+    if (statement.text.empty() && (names_something || code.empty())) {
+      statement.text = CollapseSpace(tree_.Get(coded, "displayName"));
+    }
     for (CcdaNode child = tree_.FirstChild(coded); child != kNoCcdaNode;
          child = tree_.Next(child)) {
       if (tree_.NameOf(child) == "translation") AddCodes(child, statement);

@@ -26,6 +26,7 @@ struct DraftItem {
   std::string id;
   bool procedure = false;
   std::string code;
+  std::string title;  // of the code, where the code set is installed
   std::vector<std::pair<std::string, std::string>> evidence;  // document, quotation
   std::string source;                                         // where it comes from, for a comment
   bool checked = true;  // the code set that is installed knows it

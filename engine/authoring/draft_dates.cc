@@ -194,7 +194,7 @@ std::optional<Found> MonthAndYear(const DateShift& shift, Reader reader) {
 }
 
 // 11-July-2013, 6 Aug 2012, 22 Jun,2015, 3rd of March 2014.
-std::optional<Found> DayMonthName(const DateShift& shift, Reader reader) {
+std::optional<Found> DayMonthName(const DateShift& shift, Reader reader, Date about) {
   const std::size_t start = reader.at;
   const int day = reader.Number(1, 2);
   const std::size_t day_width = reader.at - start;
@@ -212,10 +212,17 @@ std::optional<Found> DayMonthName(const DateShift& shift, Reader reader) {
   }
   const std::size_t year_at = reader.at;
   const int year = reader.Number(4, 4);
-  const auto date = year < 0 ? std::nullopt : MakeDate(year, month, day);
+  // "12 September" is of the year of the encounter; "5 May" may as well be no date.
+  if (year < 0 && month == 5) return std::nullopt;
+  const auto date = MakeDate(year < 0 ? about.year : year, month, day);
   if (!date) return std::nullopt;
   const auto moved = shift.Move(*date);
   if (!moved) return std::nullopt;
+  if (year < 0) {
+    return Found{name_end, fmt::format("{}{}{}", Padded(moved->day, day_width, day_width == 2),
+                                       reader.text.substr(after_day, name_at - after_day),
+                                       MonthLike(moved->month, name))};
+  }
   return Found{
       reader.at,
       fmt::format("{}{}{}{}{:04}", Padded(moved->day, day_width, day_width == 2),
@@ -348,7 +355,7 @@ std::optional<Found> DateShift::At(std::string_view text, std::size_t at) const 
   if (auto found = YearFirst(*this, reader)) return found;
   if (auto found = DayAndMonth(*this, reader, about_.year)) return found;
   if (auto found = MonthAndYear(*this, reader)) return found;
-  if (auto found = DayMonthName(*this, reader)) return found;
+  if (auto found = DayMonthName(*this, reader, about_)) return found;
   return BareYear(*this, reader);
 }
 

@@ -44,6 +44,7 @@ class Mask {
   // What looked as if it might name somebody or be a date, and was left as it stood: with how
   // often. In order of the text.
   const std::map<std::string, int>& left_names() const { return left_names_; }
+  const std::map<std::string, int>& left_places() const { return left_places_; }
   const std::map<std::string, int>& left_years() const { return left_years_; }
   // What was taken for a number or address without being known from the header: kind -> how often.
   const std::map<std::string, int>& guessed() const { return guessed_; }
@@ -73,6 +74,7 @@ class Mask {
   // By first character (upper case) and length: most words are no name, and this says so fast.
   std::array<std::uint64_t, 256> likely_{};
   std::map<std::string, int> left_names_;
+  std::map<std::string, int> left_places_;
   std::map<std::string, int> left_years_;
   std::map<std::string, int> guessed_;
   std::map<std::string, int> learned_;

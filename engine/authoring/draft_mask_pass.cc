@@ -24,6 +24,9 @@ constexpr std::string_view kStreetWords =
 
 // Words before which a row of digits is a number of somebody.
 constexpr std::string_view kNumberWords = " MRN SSN NPI DEA ";
+// Words that end the name of a place of care.
+constexpr std::string_view kPlaceWords =
+    " Hospital Hospitals Clinic Clinics Center Practice Associates Physicians Pharmacy School ";
 constexpr std::string_view kCallWords =
     " tel telephone phone call fax ext pager cell mobile ph at ";
 
@@ -151,7 +154,17 @@ class Mask::Pass {
     return Guess(end, "web address");
   }
 
+  // The number of a device in full: "(01)00643169007222(17)160128(21)BLC200461H".
+  bool Device() {
+    if (!text_.substr(at_).starts_with("(01)")) return false;
+    if (!Fits(text_.substr(0, at_ + 18), at_ + 4, "99999999999999")) return false;
+    std::size_t end = at_;
+    while (end < text_.size() && std::strchr(" ;,|", text_[end]) == nullptr) ++end;
+    return Guess(end, "device number");
+  }
+
   bool Shaped() {
+    if (Device()) return true;
     for (const NumberShape& shape : kNumberShapes) {
       if (shape.shape[0] != '9' && shape.shape[0] != text_[at_]) continue;
       if (const auto end = Fits(text_, at_, shape.shape)) return Guess(*end, shape.kind);
@@ -213,8 +226,23 @@ class Mask::Pass {
       if (const auto date = mask_.shift_.At(text_, at_))
         return Replace(at_, date->end, date->moved);
       if (PostalCode()) return true;
+      NotePlace();
     }
     return Phrases();
+  }
+
+  // "Community Health Hospitals": left, and told.
+  void NotePlace() {
+    if (!Lists(kPlaceWords, Word())) return;
+    std::size_t from = at_;
+    const std::size_t done = edits_.empty() ? 0 : edits_.back().to;
+    for (int words = 0; words < 3 && from > done + 1 && text_[from - 1] == ' '; ++words) {
+      std::size_t begin = from - 1;
+      while (begin > done && IsLetterAscii(text_[begin - 1])) --begin;
+      if (begin == from - 1 || !IsUpperAscii(text_[begin])) break;
+      from = begin;
+    }
+    if (from < at_) ++mask_.left_places_[std::string(text_.substr(from, word_end_ - from))];
   }
 
   bool PostalCode() {

@@ -316,8 +316,11 @@ constexpr std::array<TopicRow, 5> kTopics = {{
 }};
 
 std::string WithPlace(const DraftTodo& todo) {
-  return todo.line > 0 ? fmt::format("{} (line {} of the document)", todo.text, todo.line)
-                       : todo.text;
+  if (todo.line == 0) return todo.text;
+  std::string_view text = todo.text;
+  const char end = text.empty() ? '.' : text.back();
+  if (end == '.' || end == '?') text.remove_suffix(1);
+  return fmt::format("{} (line {} of the document){}", text, todo.line, end == '?' ? "?" : ".");
 }
 
 }  // namespace
