@@ -106,7 +106,7 @@ void SayPrivate(const Mask& mask, std::vector<DraftTodo>& todo) {
       "no program knows.");
 }
 
-void SayCase(const CcdaTimes& times, const Draft& draft, std::vector<DraftTodo>& todo) {
+void SayCase(const CcdaTimes& times, const CaseDraft& draft, std::vector<DraftTodo>& todo) {
   const auto say = [&todo](std::string text) {
     todo.push_back({TodoTopic::kCase, std::move(text), 0});
   };
@@ -128,7 +128,7 @@ std::string IdOf(const CcdaKind& kind, std::uint64_t seed) {
   return fmt::format("{}-{:06x}", kind.id, seed & 0xFFFFFF);
 }
 
-void FillDraft(const CcdaKind& kind, std::uint64_t seed, CcdaChart chart, Draft& draft) {
+void FillDraft(const CcdaKind& kind, std::uint64_t seed, CcdaChart chart, CaseDraft& draft) {
   constexpr std::size_t kBytesAMinute = 900;  // of reading and weighing
   draft.chart = std::move(chart.chart);
   draft.chart.patient.record = fmt::format("SYN-{:04}", seed / 7 % 10'000);
@@ -140,23 +140,16 @@ void FillDraft(const CcdaKind& kind, std::uint64_t seed, CcdaChart chart, Draft&
 }
 
 // The promise of the header: what was made is read back.
-Status ReadBack(const Draft& draft, const std::shared_ptr<const CodeIndex>& index) {
+Status ReadBack(const std::string& id, const std::vector<NamedBytes>& written) {
   MemoryFiles files;
-  for (NamedBytes& file : FilesOf(draft)) {
-    files.Put(JoinPath(draft.id, file.name), std::move(file.bytes));
-  }
-  Findings findings;
-  const bool opened = AuthoringSession(files, index).Open(draft.id, findings) != nullptr;
-  for (const Finding& finding : findings.all()) {
-    if (finding.severity != Severity::kError) continue;
-    return Fail(
-        fmt::format("the draft of this document cannot be loaded, which is a fault of the "
-                    "import: {}:{}:{}: {}",
-                    finding.place.file, finding.place.line, finding.place.column, finding.message),
-        ErrorKind::kInternal);
-  }
-  if (!opened) return Fail("the draft of this document cannot be opened", ErrorKind::kInternal);
-  return {};
+  for (const NamedBytes& file : written) files.Put(JoinPath(id, file.name), file.bytes);
+  Diagnostics diagnostics;
+  if (AuthoringSession::Loads(files, id, diagnostics)) return {};
+  std::string faults = diagnostics.ToString();
+  while (faults.ends_with('\n')) faults.pop_back();
+  return Fail(
+      "the draft of this document cannot be loaded, which is a fault of the import: " + faults,
+      ErrorKind::kInternal);
 }
 
 bool HasNarrative(const std::vector<Narrative>& narratives) {
@@ -168,9 +161,9 @@ bool HasNarrative(const std::vector<Narrative>& narratives) {
 
 std::size_t MostCcdaBytes() { return kCcdaLimits.bytes; }
 
-Result<Draft> ImportCcda(std::string_view text, const std::string& file,
-                         const std::shared_ptr<const CodeIndex>& index,
-                         const CcdaOptions& options) {
+Result<CcdaImport> ImportCcda(std::string_view text, const std::string& file,
+                              const std::shared_ptr<const CodeIndex>& index,
+                              const CcdaOptions& options) {
   const LineIndex lines(file, text);
   const auto tree = OpenCcda(text, lines);
   if (!tree) return tl::unexpected(tree.error());
@@ -196,7 +189,7 @@ Result<Draft> ImportCcda(std::string_view text, const std::string& file,
   }
   CcdaChart chart = BuildChart(document, times, std::move(narratives), shift, mask, names, wanted);
   const CcdaKind& kind = CcdaKindOf(document.header.kind);
-  Draft draft;
+  CaseDraft draft;
   draft.id = options.id.empty() ? IdOf(kind, seed) : options.id;
   const Encounter& encounter = chart.chart.encounter;
   const bool inpatient = times.setting == "inpatient" && encounter.end;
@@ -207,8 +200,12 @@ Result<Draft> ImportCcda(std::string_view text, const std::string& file,
   SayCase(times, draft, draft.todo);
   std::stable_sort(draft.todo.begin(), draft.todo.end(),
                    [](const DraftTodo& a, const DraftTodo& b) { return a.topic < b.topic; });
-  if (Status sound = ReadBack(draft, index); !sound) return tl::unexpected(sound.error());
-  return draft;
+  CcdaImport made{std::move(draft), {}};
+  made.files = FilesOf(made.draft);
+  if (Status sound = ReadBack(made.draft.id, made.files); !sound) {
+    return tl::unexpected(sound.error());
+  }
+  return made;
 }
 
 }  // namespace chartmark

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/authoring/draft.h"
 #include "engine/base/result.h"
@@ -19,13 +20,19 @@ struct CcdaOptions {
   std::string id;  // of the exercise; empty: made from the kind of document and its bytes
 };
 
+struct CcdaImport {
+  CaseDraft draft;
+  std::vector<NamedBytes> files;  // FilesOf(draft)
+};
+
 // Most bytes of a document.
 std::size_t MostCcdaBytes();
 
 // The same bytes, index and options give the same draft. `file` is named in messages. The error
 // says what the file is instead, or why it makes no chart: one line a fault, each with its place.
-// The draft that is returned loads: exercise, key and samples were read back.
-Result<Draft> ImportCcda(std::string_view text, const std::string& file,
-                         const std::shared_ptr<const CodeIndex>& index, const CcdaOptions& options);
+// The files that are returned load: exercise, key and samples were read back.
+Result<CcdaImport> ImportCcda(std::string_view text, const std::string& file,
+                              const std::shared_ptr<const CodeIndex>& index,
+                              const CcdaOptions& options);
 
 }  // namespace chartmark

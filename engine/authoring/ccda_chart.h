@@ -64,6 +64,6 @@ CcdaChart BuildChart(const CcdaDocument& document, const CcdaTimes& times,
 // The draft key: items, blanks, and what is to be said of both.
 void BuildKey(const CcdaTree& tree, const LineIndex& lines, const CcdaDocument& document,
               const std::vector<CcdaStatement>& statements, const CcdaChart& chart,
-              const CodesAt& codes, const DateShift& shift, Mask& mask, Draft& draft);
+              const CodesAt& codes, const DateShift& shift, Mask& mask, CaseDraft& draft);
 
 }  // namespace chartmark

@@ -70,7 +70,7 @@ class KeyBuilder {
  public:
   KeyBuilder(const CcdaTree& tree, const LineIndex& lines, const CcdaDocument& document,
              const CcdaChart& chart, const CodesAt& codes, const DateShift& shift, Mask& mask,
-             Draft& draft)
+             CaseDraft& draft)
       : tree_(tree),
         lines_(lines),
         document_(document),
@@ -428,7 +428,7 @@ class KeyBuilder {
   const CodesAt& codes_;
   const DateShift& shift_;
   Mask& mask_;
-  Draft& draft_;
+  CaseDraft& draft_;
   std::map<std::string, std::size_t> by_code_;  // items
   std::vector<int> lines_of_items_;
   std::vector<std::string> places_of_items_;
@@ -444,7 +444,7 @@ class KeyBuilder {
 
 void BuildKey(const CcdaTree& tree, const LineIndex& lines, const CcdaDocument& document,
               const std::vector<CcdaStatement>& statements, const CcdaChart& chart,
-              const CodesAt& codes, const DateShift& shift, Mask& mask, Draft& draft) {
+              const CodesAt& codes, const DateShift& shift, Mask& mask, CaseDraft& draft) {
   KeyBuilder(tree, lines, document, chart, codes, shift, mask, draft).Run(statements);
 }
 

@@ -123,7 +123,8 @@ class NarrativeReader {
     if (!line_.text.empty()) {
       const bool ended = std::string_view(".;:,").find(line_.text.back()) != std::string_view::npos;
       if (joins_lines_ && broken_ && !ended) line_.text += ';';
-      if (space_ || (joins_lines_ && broken_)) line_.text += ' ';
+      const bool apart = space_ || (joins_lines_ && broken_);
+      if (apart && line_.text.back() != ' ') line_.text += ' ';
     }
     space_ = broken_ = false;
   }

@@ -40,7 +40,7 @@ struct DraftBlank {
   std::string source;
 };
 
-struct Draft {
+struct CaseDraft {
   std::string id;
   std::string title;
   std::string setting;  // a word of the grammar
@@ -53,11 +53,11 @@ struct Draft {
 };
 
 // exercise.xml, key.xml, samples.xml, grade.lua and TODO.md.
-std::vector<NamedBytes> FilesOf(const Draft& draft);
+std::vector<NamedBytes> FilesOf(const CaseDraft& draft);
 
 // The to-do list, as TODO.md holds it and as a terminal shows it.
-std::string TodoAsMarkdown(const Draft& draft);
-std::string TodoAsText(const Draft& draft);
+std::string TodoAsMarkdown(const CaseDraft& draft);
+std::string TodoAsText(const CaseDraft& draft);
 std::string_view NameOf(TodoTopic topic);  // "key", "to-code", "left-out", "private", "case"
 
 // The code that stands in the key where the document gives none: the loaders want one. R69, illness

@@ -88,7 +88,18 @@ struct Reader {
 };
 
 std::optional<Date> MakeDate(int year, int month, int day) {
-  return Date::Parse(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return std::nullopt;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  const int days = month == 2 && !leap ? 28 : kDays[static_cast<std::size_t>(month) - 1];
+  return day > days ? std::nullopt : std::optional<Date>(Date{year, month, day});
+}
+
+// Digits only, few enough.
+int NumberOf(std::string_view digits) {
+  int value = 0;
+  for (char c : digits) value = value * 10 + (c - '0');
+  return value;
 }
 
 // As wide as it was written, with leading zeros where there were some.
@@ -213,7 +224,9 @@ std::optional<Found> DayMonthName(const DateShift& shift, Reader reader, Date ab
   const std::size_t year_at = reader.at;
   const int year = reader.Number(4, 4);
   // "12 September" is of the year of the encounter; "5 May" may as well be no date.
-  if (year < 0 && month == 5) return std::nullopt;
+  const std::string_view rest = reader.text.substr(name_end);
+  const bool goes_on = rest.size() > 1 && rest[0] == '-' && IsLetter(rest[1]);
+  if (year < 0 && (month == 5 || goes_on)) return std::nullopt;
   const auto date = MakeDate(year < 0 ? about.year : year, month, day);
   if (!date) return std::nullopt;
   const auto moved = shift.Move(*date);
@@ -241,6 +254,20 @@ bool Lists(std::string_view words, std::string_view word) {
   return !word.empty() && words.find(fmt::format(" {} ", ToLowerAscii(word))) != words.npos;
 }
 
+// "1947 - 1972", "1973 -".
+bool IsRangeOfYears(std::string_view text) {
+  std::size_t digits = 0;
+  for (char c : text) {
+    if (IsDigit(c)) {
+      ++digits;
+    } else if (std::string_view(" -\xE2\x80\x93").find(c) == std::string_view::npos ||
+               digits % 4 != 0) {
+      return false;
+    }
+  }
+  return digits == 4 || digits == 8;
+}
+
 // 1998, where it stands alone or the word before it says that it is a year.
 std::optional<Found> BareYear(const DateShift& shift, Reader reader) {
   const std::size_t start = reader.at;
@@ -259,7 +286,7 @@ std::optional<Found> BareYear(const DateShift& shift, Reader reader) {
   if (Lists(kUnits, next) || slash || unit.Peek() == '%') return std::nullopt;
   const std::string_view before = WordBefore(reader.text, start);
   const bool alone = TrimSpace(reader.text).size() == 4;
-  const bool range = reader.text.find_first_not_of("0123456789 -\xE2\x80\x93") == reader.text.npos;
+  const bool range = IsRangeOfYears(reader.text);
   if (alone || range || Lists(kBeforeYears, before) || MonthNamed(before) != 0) return found;
   const bool bracketed = start > 0 && reader.text[start - 1] == '(' && reader.Peek() == ')';
   if (bracketed) return found;
@@ -324,12 +351,11 @@ std::optional<CcdaTime> ReadCcdaTime(std::string_view value) {
   CcdaTime read;
   read.year_only = digits < 6;
   read.month_only = digits >= 6 && digits < 8;
-  const std::string day =
-      read.year_only ? fmt::format("{}-07-02", value.substr(0, 4))
-      : read.month_only
-          ? fmt::format("{}-{}-15", value.substr(0, 4), value.substr(4, 2))
-          : fmt::format("{}-{}-{}", value.substr(0, 4), value.substr(4, 2), value.substr(6, 2));
-  const auto date = Date::Parse(day);
+  const int year = NumberOf(value.substr(0, 4));
+  const auto date = read.year_only    ? MakeDate(year, 7, 2)
+                    : read.month_only ? MakeDate(year, NumberOf(value.substr(4, 2)), 15)
+                                      : MakeDate(year, NumberOf(value.substr(4, 2)),
+                                                 NumberOf(value.substr(6, 2)));
   if (!date) return std::nullopt;
   read.time.date = *date;
   if (digits < 10) return read;

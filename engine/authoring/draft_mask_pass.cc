@@ -338,6 +338,8 @@ class Mask::Pass {
     const std::string_view rest = text_.substr(to);
     if (rest.size() < 2 || rest[0] != ' ' || !IsUpperAscii(rest[1])) return to;
     const bool dot = rest.size() > 2 && rest[2] == '.';
+    // "Young M.D." is no initial.
+    if (dot && rest.size() > 3 && IsLetterAscii(rest[3])) return to;
     const std::size_t end = dot ? 3 : 2;
     if (rest.size() == end) return to + end;
     if (rest[end] != ' ' && !dot) return to;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "engine/base/text.h"
@@ -86,11 +87,9 @@ std::uint64_t SeedOf(std::string_view bytes) {
     seed ^= seed >> 29;
   };
   while (bytes.size() >= 8) {
-    // Little-endian whatever the machine; compilers make one load of it.
     std::uint64_t word = 0;
-    for (std::size_t i = 0; i < 8; ++i) {
-      word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-    }
+    std::memcpy(&word, bytes.data(), sizeof word);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
     mix(word);
     bytes.remove_prefix(8);
   }

@@ -62,7 +62,7 @@ std::string TimeAttribute(std::string_view name, const DateTime& time) {
 
 class ExerciseWriter {
  public:
-  explicit ExerciseWriter(const Draft& draft) : draft_(draft) {}
+  explicit ExerciseWriter(const CaseDraft& draft) : draft_(draft) {}
 
   std::string Write() {
     out_ = fmt::format(
@@ -220,7 +220,7 @@ class ExerciseWriter {
     out_ += "/>\n";
   }
 
-  const Draft& draft_;
+  const CaseDraft& draft_;
   std::string out_;
 };
 
@@ -233,7 +233,7 @@ void AppendEvidence(std::string& out,
   }
 }
 
-std::string KeyFileOf(const Draft& draft) {
+std::string KeyFileOf(const CaseDraft& draft) {
   std::string out = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<!-- A draft key. Every code is as the document gave it, and none is reviewed: say of each\n"
@@ -270,7 +270,7 @@ std::string KeyFileOf(const Draft& draft) {
 
 // ---- samples.xml
 
-std::string SamplesFileOf(const Draft& draft) {
+std::string SamplesFileOf(const CaseDraft& draft) {
   std::vector<std::string> diagnoses;
   std::vector<std::string> procedures;
   for (const DraftItem& item : draft.items) {
@@ -327,7 +327,7 @@ std::string WithPlace(const DraftTodo& todo) {
 
 std::string_view NameOf(TodoTopic topic) { return kTopics[static_cast<std::size_t>(topic)].name; }
 
-std::string TodoAsMarkdown(const Draft& draft) {
+std::string TodoAsMarkdown(const CaseDraft& draft) {
   std::string out = fmt::format(
       "# To do: {}\n\n"
       "This draft was made from a C-CDA document by a program. Nothing in its key is right until "
@@ -347,7 +347,7 @@ std::string TodoAsMarkdown(const Draft& draft) {
   return out;
 }
 
-std::string TodoAsText(const Draft& draft) {
+std::string TodoAsText(const CaseDraft& draft) {
   std::string out;
   int number = 0;
   for (const TopicRow& topic : kTopics) {
@@ -362,7 +362,7 @@ std::string TodoAsText(const Draft& draft) {
   return out;
 }
 
-std::vector<NamedBytes> FilesOf(const Draft& draft) {
+std::vector<NamedBytes> FilesOf(const CaseDraft& draft) {
   return {{"exercise.xml", ExerciseWriter(draft).Write()},
           {"key.xml", KeyFileOf(draft)},
           {"samples.xml", SamplesFileOf(draft)},

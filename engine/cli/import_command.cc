@@ -45,7 +45,7 @@ struct Options {
 // What became of one FILE.
 struct Outcome {
   std::string file;
-  Result<Draft> draft;
+  Result<CaseDraft> draft;
   std::string folder;  // empty where none was to be made
 };
 
@@ -64,15 +64,18 @@ Result<std::string> ReadDocument(const Call& call, const std::string& file) {
   return text;
 }
 
-Result<Draft> MakeDraft(Call& call, const Options& options, const std::string& file,
-                        const std::shared_ptr<const CodeIndex>& index) {
+Result<CaseDraft> MakeDraft(Call& call, const Options& options, const std::string& file,
+                            const std::shared_ptr<const CodeIndex>& index) {
   const Result<std::string> text = ReadDocument(call, file);
   if (!text) return tl::unexpected(text.error());
-  Result<Draft> draft = ImportCcda(*text, file, index, {options.id});
-  if (!draft || options.dry_run) return draft;
-  const Status written = call.files.WriteFolder(JoinPath(options.out, draft->id), FilesOf(*draft));
-  if (!written) return tl::unexpected(written.error());
-  return draft;
+  Result<CcdaImport> made = ImportCcda(*text, file, index, {options.id});
+  if (!made) return tl::unexpected(made.error());
+  if (!options.dry_run) {
+    const Status written =
+        call.files.WriteFolder(JoinPath(options.out, made->draft.id), made->files);
+    if (!written) return tl::unexpected(written.error());
+  }
+  return std::move(made->draft);
 }
 
 std::string Count(std::size_t number, std::string_view what) {
@@ -80,14 +83,14 @@ std::string Count(std::size_t number, std::string_view what) {
 }
 
 std::string Summary(const Outcome& outcome, bool dry_run) {
-  const Draft& draft = *outcome.draft;
+  const CaseDraft& draft = *outcome.draft;
   return fmt::format("{}: {}, {}, {} in the draft key, {} to do\n",
                      dry_run ? draft.id + " (not written)" : outcome.folder, draft.title,
                      Count(draft.chart.documents.size(), "document"),
                      Count(draft.items.size(), "code"), Count(draft.todo.size(), "thing"));
 }
 
-void WriteDraft(JsonWriter& json, const Draft& draft) {
+void WriteDraft(JsonWriter& json, const CaseDraft& draft) {
   json.Member("id", draft.id).Member("title", draft.title).Member("setting", draft.setting);
   json.Key("documents").BeginArray();
   for (const Document& document : draft.chart.documents) {
