@@ -273,8 +273,10 @@ std::optional<Found> BareYear(const DateShift& shift, Reader reader) {
   const std::size_t start = reader.at;
   const int year = reader.Number(4, 4);
   if (year < 1900 || year > 2099 || IsLetter(reader.Peek())) return std::nullopt;
-  if ((reader.Peek() == '.' || reader.Peek() == ',') && IsDigit(reader.Peek(1)))
-    return std::nullopt;
+  // "2089-1" is a number of LOINC, "2,011.5" an amount.
+  const bool range = IsRangeOfYears(reader.text);
+  const bool goes_on = reader.Peek() == '.' || reader.Peek() == ',' || reader.Peek() == '-';
+  if (goes_on && !range && IsDigit(reader.Peek(1))) return std::nullopt;
   const auto moved = shift.Move(Date{year, 7, 2});
   if (!moved) return std::nullopt;
   const std::size_t end = reader.at;
@@ -286,7 +288,6 @@ std::optional<Found> BareYear(const DateShift& shift, Reader reader) {
   if (Lists(kUnits, next) || slash || unit.Peek() == '%') return std::nullopt;
   const std::string_view before = WordBefore(reader.text, start);
   const bool alone = TrimSpace(reader.text).size() == 4;
-  const bool range = IsRangeOfYears(reader.text);
   if (alone || range || Lists(kBeforeYears, before) || MonthNamed(before) != 0) return found;
   const bool bracketed = start > 0 && reader.text[start - 1] == '(' && reader.Peek() == ')';
   if (bracketed) return found;
