@@ -51,7 +51,7 @@ golden: setup build/dev/build.ninja
 	  CHARTMARK_GOLDEN=write CHARTMARK_REFERENCE=$(REFERENCE) build/dev/tests/codes_test \
 	    --gtest_filter='EarningPairs.*' >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/grading_test --gtest_filter='-Exercises/*' >/dev/null; \
-	  git --no-pager diff --stat tests/golden engine/exercise
+	  git --no-pager diff --stat tests/golden exercises/schema
 
 sanitize:
 	@scripts/setup.sh fuzz

@@ -15,9 +15,9 @@ tidy() { python3 scripts/tidy.py "$build" "$jobs"; }
 schemas() {
   local status=0 kind folder
   for kind in exercise key samples; do
-    for folder in exercises/*/; do
+    for folder in exercises/*/ exercises/templates/*/; do
       [ -f "$folder$kind.xml" ] || continue
-      xmllint --noout --nonet --schema "engine/exercise/$kind.xsd" "$folder$kind.xml" 2>&1 |
+      xmllint --noout --nonet --schema "exercises/schema/$kind.xsd" "$folder$kind.xml" 2>&1 |
         grep -v ' validates$' && status=1
     done
   done
