@@ -74,7 +74,8 @@ TEST(NewCase, EverySettingHasACaseThatLoads) {
 TEST(NewCase, SettingsWithATemplateOfTheirOwnUseIt) {
   const MemoryFiles files = SmallLibrary();
   for (const char* setting :
-       {"inpatient", "emergency", "observation", "outpatient-surgery", "office", "obstetric"}) {
+       {"inpatient", "emergency", "observation", "outpatient-surgery", "office", "obstetric",
+        "rehabilitation", "behavioral-health", "home-health"}) {
     EXPECT_EQ(TemplateFolder(files, "library", setting),
               std::string("library/templates/") + setting);
   }
