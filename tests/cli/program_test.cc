@@ -128,6 +128,7 @@ TEST_F(Program, ListsAllExercisesAndFiltersThem) {
     if (!std::filesystem::exists(entry.path() / "exercise.xml")) continue;
     EXPECT_THAT(all.text, HasSubstr("{\"id\":\"" + entry.path().filename().string() + "\""));
   }
+  EXPECT_THAT(all.text, Not(HasSubstr("{\"id\":\"general\""))) << "templates are no exercises";
   const Ran some = Run("chartmark list --setting emergency");
   EXPECT_THAT(some.text, HasSubstr("ed-ankle-fracture"));
   EXPECT_THAT(some.text, Not(HasSubstr("office-knee-injection")));
