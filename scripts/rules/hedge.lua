@@ -21,19 +21,18 @@ local rule = {
   },
 }
 
--- The nearest item already answered that the entry would have been another answer to.
+-- The items already answered that the entry would have been another answer to, in key order.
 local function by_relation(grade, e)
-  local best, best_it
+  local found = {}
   for _, it in ipairs(e.group.families[e.code:sub(1, 3)] or {}) do
     if grade.pairs[it] and it.set == e.set and grade.pairs[it].entry.code ~= e.code then
       local near = pairing.nearness(grade, it, e)
-      if near and not near.unusable and pairing.earned_kinds[near.relation.kind]
-        and (not best or near.credit > best.credit) then
-        best, best_it = near, it
+      if near and not near.unusable and pairing.earned_kinds[near.relation.kind] then
+        found[#found + 1] = { it = it, near = near }
       end
     end
   end
-  return best_it, best
+  return found
 end
 
 local function by_key(grade, e)
@@ -73,18 +72,34 @@ local function is_net(e, other)
   return relation.barred == "" and (relation.kind == "less-specific" or relation.kind == "more-specific")
 end
 
+-- What the item earned beyond `caught`.
+local function beyond(pair, caught) return math.max(0, (pair.left or pair.total) - caught) end
+
 -- Of two answers the less right one counts: takes what the item earned beyond `caught`, once.
 function rule.take(grade, it, caught)
   local pair = grade.pairs[it]
-  local left = pair.left or pair.total
-  pair.left = math.min(left, caught)
-  return left - pair.left
+  local taken = beyond(pair, caught)
+  pair.left = (pair.left or pair.total) - taken
+  return taken
 end
 
 local function cost_of(grade, it, e, near, net)
   local plain, caught = grade:cost_of("hedge", e.group), alone(grade, it, e, near)
   if net then return math.max(plain, caught + plain // 4) end
-  return plain + rule.take(grade, it, caught)
+  return plain + beyond(grade.pairs[it], caught)
+end
+
+-- Which of several items it hedges: the one where two answers cost most, else the nearest. At another one the
+-- second answer could cost less than it might have caught.
+local function dearest(grade, e, found)
+  local best, most
+  for _, one in ipairs(found) do
+    local cost = cost_of(grade, one.it, e, one.near, is_net(e, grade.pairs[one.it].entry))
+    if not best or cost > most or cost == most and one.near.credit > best.near.credit then
+      best, most = one, cost
+    end
+  end
+  if best then return best.it, best.near end
 end
 
 local function rules_for(e, near)
@@ -113,14 +128,16 @@ function rule.apply(grade)
   for _, e in ipairs(grade.extras) do
     if not e.charged and not e.settled and (e.status == "valid" or e.status == "not-in-book") then
       local it, near = by_key(grade, e)
-      if not it then it, near = by_relation(grade, e) end
+      if not it then it, near = dearest(grade, e, by_relation(grade, e)) end
       if not it then it, near = em_level.second(grade, e) end
       if not it then it, near = by_history(grade, e) end
       if it then
         local other = grade.pairs[it].entry
         local net = is_net(e, other)
+        local cost = cost_of(grade, it, e, near, net)
+        if not net then rule.take(grade, it, alone(grade, it, e, near)) end
         grade:charge(e, "hedge", {
-          cost = cost_of(grade, it, e, near, net),
+          cost = cost,
           because = say(e, other, near, net),
           rules = rules_for(e, near),
         })
