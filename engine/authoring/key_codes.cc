@@ -1,89 +1,56 @@
 #include "engine/authoring/key_codes.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
-#include "engine/grading/lua_values.h"
+#include "engine/codes/code.h"
 
 namespace chartmark {
-namespace {
 
-using exercise_file::NodeId;
+bool IsSubtree(const std::string& code) { return code.empty() || code.back() == '-'; }
 
-class Collector {
- public:
-  explicit Collector(const AttributePlaces& places) : places_(places) {}
-
-  std::vector<KeyCode> Collect(const Key& key) {
-    for (const Item& item : key.items) AddItem(item);
-    for (const SplitCodes& split : key.splits) {
-      AddAll(KeyCodeRole::kSplit, "split of '" + split.of + "'", split.codes, split.place);
-    }
-    for (const OptionalCode& optional : key.optionals) {
-      AddLoose(KeyCodeRole::kOptional, "an optional code", optional.code, optional.place, "code");
-    }
-    for (const Unrelated& pair : key.unrelated) {
-      AddAll(KeyCodeRole::kUnrelated, "an unrelated pair", pair.codes, pair.place);
-    }
-    for (const Trap& trap : key.traps) {
-      AddLoose(KeyCodeRole::kTrap, "trap '" + trap.id + "'", trap.code, trap.place, "code");
-    }
-    return std::move(all_);
-  }
-
- private:
-  void Add(KeyCodeRole role, const std::string& owner, const std::string& code, CodeSet set,
-           const Place& element, std::string_view attribute) {
-    all_.push_back({role, owner, code, set, places_.Of(element, attribute)});
-  }
-  void AddLoose(KeyCodeRole role, const std::string& owner, const std::string& code,
-                const Place& element, std::string_view attribute) {
-    Add(role, owner, code, SetOfLooseCode(code), element, attribute);
-  }
-  void AddAll(KeyCodeRole role, const std::string& owner, const std::vector<std::string>& codes,
-              const Place& element) {
-    for (const std::string& code : codes) AddLoose(role, owner, code, element, "codes");
-  }
-  void AddItem(const Item& item) {
-    const std::string owner = fmt::format("item '{}'", item.id);
-    const CodeSet set = SetOfItem(item);
-    Add(KeyCodeRole::kItem, owner, item.code, set, item.place, "code");
-    for (const Alternative& other : item.alternatives) {
-      Add(KeyCodeRole::kOr, "an <or> of " + owner, other.code, SetOf(set, other.code), other.place,
-          "code");
-    }
-    for (const Alternative& other : item.insteads) {
-      Add(KeyCodeRole::kInstead, "an <instead> of " + owner, other.code, SetOf(set, other.code),
-          other.place, "code");
-    }
-  }
-  // Of the item's own set where it can be; a drug may stand instead of its administration.
-  static CodeSet SetOf(CodeSet own, const std::string& code) {
-    return HasSyntaxOf(own, code) || code.ends_with('-') ? own : SetOfLooseCode(code);
-  }
-
-  const AttributePlaces& places_;
-  std::vector<KeyCode> all_;
-};
-
-}  // namespace
-
-AttributePlaces::AttributePlaces(const AuthorsCase& it) : tree_(it.key_tree()) {
-  for (NodeId node = 0; node < tree_.xml().size(); ++node) {
-    if (tree_.xml().IsText(node)) continue;
-    const Place place = tree_.xml().PlaceOf(node);
-    elements_.emplace(std::pair(place.line, place.column), node);
-  }
+bool Covers(const std::string& pattern, const std::string& code) {
+  if (pattern.empty() || pattern.back() != '-') return pattern == code;
+  const std::string start = Undotted(pattern.substr(0, pattern.find('-')));
+  return Undotted(code).rfind(start, 0) == 0;
 }
 
-Place AttributePlaces::Of(const Place& element, std::string_view attribute) const {
-  const auto found = elements_.find({element.line, element.column});
-  if (found == elements_.end()) return element;
-  const auto value = tree_.xml().Find(found->second, attribute);
-  return value ? tree_.xml().PlaceOf(*value) : element;
+bool CoversAny(const std::vector<std::string>& patterns, const std::string& code) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&code](const std::string& pattern) { return Covers(pattern, code); });
 }
 
-std::vector<KeyCode> KeyCodesOf(const Key& key, const AttributePlaces& places) {
-  return Collector(places).Collect(key);
+std::vector<std::string> RightCodes(const Key& key) {
+  std::vector<std::string> right;
+  for (const Item& item : key.items) {
+    right.push_back(item.code);
+    for (const Alternative& other : item.alternatives) right.push_back(other.code);
+  }
+  return right;
+}
+
+std::vector<std::string> TrapCodes(const Key& key) {
+  std::vector<std::string> codes;
+  for (const Trap& trap : key.traps) codes.push_back(trap.code);
+  return codes;
+}
+
+std::vector<std::string> NamedCodes(const Key& key) {
+  std::vector<std::string> named = RightCodes(key);
+  for (const Item& item : key.items) {
+    for (const Alternative& other : item.insteads) named.push_back(other.code);
+  }
+  for (const Trap& trap : key.traps) named.push_back(trap.code);
+  for (const OptionalCode& optional : key.optionals) named.push_back(optional.code);
+  for (const SplitCodes& split : key.splits) {
+    named.insert(named.end(), split.codes.begin(), split.codes.end());
+  }
+  return named;
+}
+
+const Item* ItemOf(const Key& key, const Entry& entry) {
+  const auto found = std::find_if(key.items.begin(), key.items.end(),
+                                  [&entry](const Item& item) { return item.code == entry.code; });
+  return found == key.items.end() ? nullptr : &*found;
 }
 
 }  // namespace chartmark

@@ -1,53 +1,26 @@
-// Every code that a key names, with its place: what the lints of codes go over.
+// Which codes a key says something about.
 #pragma once
 
-#include <map>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
-#include "engine/authoring/authors_case.h"
-#include "engine/codes/code.h"
+#include "engine/exercise/key.h"
+#include "engine/submission/submission.h"
 
 namespace chartmark {
 
-enum class KeyCodeRole {
-  kItem,  // what is expected, and what is as good
-  kOr,
-  kOptional,
-  kInstead,  // what learners enter in its place
-  kTrap,
-  kSplit,
-  kUnrelated,
-};
+// "M25.57-", or the empty code.
+bool IsSubtree(const std::string& code);
+// Whether a code of a key, or a subtree, takes `code`.
+bool Covers(const std::string& pattern, const std::string& code);
+bool CoversAny(const std::vector<std::string>& patterns, const std::string& code);
 
-struct KeyCode {
-  KeyCodeRole role = KeyCodeRole::kItem;
-  std::string owner;  // "item 'fracture'", "trap 'ankle-pain'", for messages
-  std::string code;   // canonical; "M25.57-" for a subtree
-  CodeSet set = CodeSet::kIcd10Cm;
-  Place place;  // of the attribute that names it
-
-  bool subtree() const { return !code.empty() && code.back() == '-'; }
-  // True for what a learner may rightly enter.
-  bool right() const { return role <= KeyCodeRole::kOptional; }
-};
-
-// Where the attributes of a key stand. Made once a case; borrows it.
-class AttributePlaces {
- public:
-  explicit AttributePlaces(const AuthorsCase& it);
-  // Of the value of `attribute` of the element at `element` (Item::place and the like); the element
-  // itself where it has no such attribute.
-  Place Of(const Place& element, std::string_view attribute) const;
-
- private:
-  const exercise_file::CheckedTree& tree_;
-  std::map<std::pair<int, int>, exercise_file::NodeId> elements_;  // by line and column
-};
-
-// In key order: of each item its code, its <or> and its <instead>; then the rest.
-std::vector<KeyCode> KeyCodesOf(const Key& key, const AttributePlaces& places);
+// All codes, and subtrees, that the key names. `key` is canonical here and below.
+std::vector<std::string> NamedCodes(const Key& key);
+// Those of items and their <or>.
+std::vector<std::string> RightCodes(const Key& key);
+std::vector<std::string> TrapCodes(const Key& key);
+// The first item with the entry's code; nullptr where there is none.
+const Item* ItemOf(const Key& key, const Entry& entry);
 
 }  // namespace chartmark

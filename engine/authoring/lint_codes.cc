@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/authoring/key_codes.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
 #include "engine/base/text.h"
 

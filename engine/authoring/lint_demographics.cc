@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/authoring/demographics.h"
-#include "engine/authoring/key_codes.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
 
 namespace chartmark {

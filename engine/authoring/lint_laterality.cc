@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/authoring/key_codes.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
 #include "engine/base/text.h"
 

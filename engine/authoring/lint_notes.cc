@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 
-#include "engine/authoring/key_codes.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
 #include "engine/base/text.h"
 #include "engine/codes/edition.h"

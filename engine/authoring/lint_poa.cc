@@ -1,7 +1,7 @@
 // The POA indicators of a key against what is asked and against the list of exempt codes (App.I).
 #include <fmt/format.h>
 
-#include "engine/authoring/key_codes.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
 #include "engine/codes/edition.h"
 

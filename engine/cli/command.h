@@ -55,5 +55,6 @@ extern const Command kSolveCommand;
 extern const Command kGradeCommand;
 extern const Command kCodesCommand;
 extern const Command kNewCommand;
+extern const Command kCheckCommand;
 
 }  // namespace chartmark
