@@ -6,6 +6,7 @@
 //   console      lines "$ command", below each what it says
 //   xml FILE     takes the place of all below the root's first tag in FILE
 //   diff FILE    "- old" and "+ new" lines: the old ones stand in FILE, once, and are replaced
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -67,10 +68,12 @@ class Reader {
     return said;
   }
 
+  // What a command says: its results, then the rest, as a terminal shows them.
   std::string Run(const std::string& line) const {
-    const std::string command = "cd '" + folder_ + "' && export PATH='" + CHARTMARK_BINARY_DIR +
-                                "':\"$PATH\" CHARTMARK_DATA='" + data_ + "' && { " + line +
-                                "\n} 2>&1";
+    const std::string command = fmt::format(
+        "cd '{}' && export PATH='{}':\"$PATH\" CHARTMARK_DATA='{}' && {{ {}\n}} 2>'{}.err'; "
+        "status=$?; cat '{}.err'; exit $status",
+        folder_, CHARTMARK_BINARY_DIR, data_, line, data_, data_);
     std::FILE* pipe = popen(command.c_str(), "r");
     std::string text;
     char buffer[4096];

@@ -153,16 +153,21 @@ TEST_F(Program, EveryShippedExerciseShowsAndGradesItsSamples) {
   EXPECT_GE(exercises, 8);
 }
 
-TEST_F(Program, ANewCaseOfEverySettingGradesItsOwnKey) {
+TEST_F(Program, TheTemplatesOfNewCasesPassCheck) {
+  const Ran ran = Run("chartmark check exercises/templates --strict");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.text, HasSubstr("no findings; 0 allowed")) << ran.text;
+}
+
+TEST_F(Program, ANewCaseOfEverySettingGradesItsKeyAndPassesCheck) {
   for (const std::string_view setting : CaseSettings()) {
-    const Ran ran = Run(fmt::format(
-        "cd \"$(mktemp -d)\" && chartmark new made --setting {} >/dev/null && "
-        "chartmark grade ./made --sample 'the key' && chartmark grade ./made --sample 'nothing "
-        "entered'",
-        setting));
+    const Ran ran = Run(
+        fmt::format("cd \"$(mktemp -d)\" && chartmark new made --setting {} >/dev/null && "
+                    "chartmark grade ./made --sample 'the key' && chartmark check ./made --strict",
+                    setting));
     EXPECT_EQ(ran.code, 0) << setting << "\n" << ran.text;
     EXPECT_THAT(ran.text, HasSubstr("100 %")) << setting;
-    EXPECT_THAT(ran.text, HasSubstr("   0 %")) << setting;
+    EXPECT_THAT(ran.text, HasSubstr("no findings; 0 allowed")) << setting;
   }
 }
 
