@@ -85,6 +85,18 @@ void ReportUnused(const Allowance& allowance, Findings& findings) {
 
 }  // namespace
 
+std::optional<Exercise> AuthoringSession::LoadFiles(const Files& files, const std::string& folder,
+                                                    Diagnostics& diagnostics) {
+  const KeyWarrant warrant;
+  std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
+  if (!exercise || !LoadKey(warrant, files, *exercise, diagnostics)) return std::nullopt;
+  if (files.Exists(JoinPath(folder, "samples.xml")) &&
+      !LoadSamples(warrant, files, *exercise, diagnostics)) {
+    return std::nullopt;
+  }
+  return exercise;
+}
+
 std::unique_ptr<const AuthorsCase> AuthoringSession::Open(const std::string& folder,
                                                           Findings& findings) const {
   const KeyWarrant warrant;

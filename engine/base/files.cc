@@ -113,10 +113,11 @@ Status CheckNames(const std::vector<NamedBytes>& files) {
 }
 
 // A folder that is being written beside its place; taken away again unless it was put in place.
+// What a kill leaves of it has a '~' in its name, which no id of an exercise has.
 class FolderInTheMaking {
  public:
   explicit FolderInTheMaking(std::string place)
-      : place_(std::move(place)), beside_(fmt::format("{}.{}.part", place_, getpid())) {}
+      : place_(std::move(place)), beside_(fmt::format("{}~{}.part", place_, getpid())) {}
   FolderInTheMaking(const FolderInTheMaking&) = delete;  // it owns what is on the disk
   FolderInTheMaking& operator=(const FolderInTheMaking&) = delete;
   ~FolderInTheMaking() {
