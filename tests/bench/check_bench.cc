@@ -64,7 +64,8 @@ Bench& TheBench() {
     made->pool = lua::WorkerPool::Start(made->host, {}).value();
     made->setup = {made->files.get(), SourceFile("scripts"), made->index, made->pool.get()};
     const AuthoringSession session(*made->files, made->index);
-    for (const std::string& id : ListExercises(*made->files, SourceFile("exercises")).value()) {
+    const auto ids = ListExercises(*made->files, SourceFile("exercises")).value();
+    for (const std::string& id : ids) {
       Findings findings;
       made->folders.push_back(SourceFile("exercises/" + id));
       made->work.push_back(WorkOf(*session.Open(made->folders.back(), findings)));
@@ -125,7 +126,7 @@ void CheckOfTheLibrary(benchmark::State& state) {
   state.counters["bare_s"] = bare / static_cast<double>(state.iterations());
   state.counters["ratio"] = check / bare;
 }
-BENCHMARK(CheckOfTheLibrary)->UseManualTime()->Iterations(3)->Unit(benchmark::kMillisecond);
+BENCHMARK(CheckOfTheLibrary)->UseManualTime()->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace chartmark
