@@ -56,5 +56,7 @@ extern const Command kGradeCommand;
 extern const Command kCodesCommand;
 extern const Command kNewCommand;
 extern const Command kCheckCommand;
+extern const Command kPreviewCommand;
+extern const Command kImportCommand;
 
 }  // namespace chartmark
