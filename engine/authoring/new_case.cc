@@ -108,7 +108,8 @@ std::set<std::string> RecordsOf(const Files& files, const std::string& library) 
     const Result<std::string> text =
         files.Read(JoinPath(JoinPath(library, id), "exercise.xml"), kMostBytes);
     if (!text) continue;
-    MapRecords(*text, [&records](std::string record) { return *records.insert(record).first; });
+    MapRecords(*text,
+               [&records](const std::string& record) { return *records.insert(record).first; });
   }
   return records;
 }

@@ -90,7 +90,7 @@ std::string Difference(const std::string& before, const std::string& after) {
   std::string one;
   std::string other;
   while (std::getline(old_lines, one) && std::getline(new_lines, other)) {
-    if (one != other) said += "- " + one + "\n+ " + other + "\n";
+    if (one != other) said.append("- ").append(one).append("\n+ ").append(other).append("\n");
   }
   EXPECT_FALSE(std::getline(old_lines, one) || std::getline(new_lines, other));
   return said;

@@ -44,6 +44,9 @@ class Program : public testing::Test {
     return ran;
   }
 
+  // Goes to an empty folder first: what writes beside its reader does not do so in the source tree.
+  static std::string Elsewhere() { return "cd '" + MakeTemporaryFolder() + "' && "; }
+
   std::string data_ = MakeTemporaryFolder() + "/data";
 };
 
@@ -57,8 +60,7 @@ TEST_F(Program, TheExampleOfEveryHelpRuns) {
   for (const Command& command : Commands()) {
     const std::string example = ExampleOf(command);
     ASSERT_NE(example, "") << command.name;
-    // What writes beside the reader does not do so in the source tree.
-    const Ran ran = Run(command.name == "new" ? "cd \"$(mktemp -d)\" && " + example : example);
+    const Ran ran = Run(command.name == "new" ? Elsewhere() + example : example);
     EXPECT_EQ(ran.code, 0) << example << "\n" << ran.text;
     EXPECT_NE(ran.text, "") << example;
   }
@@ -162,9 +164,9 @@ TEST_F(Program, TheTemplatesOfNewCasesPassCheck) {
 TEST_F(Program, ANewCaseOfEverySettingGradesItsKeyAndPassesCheck) {
   for (const std::string_view setting : CaseSettings()) {
     const Ran ran = Run(
-        fmt::format("cd \"$(mktemp -d)\" && chartmark new made --setting {} >/dev/null && "
+        fmt::format("{}chartmark new made --setting {} >/dev/null && "
                     "chartmark grade ./made --sample 'the key' && chartmark check ./made --strict",
-                    setting));
+                    Elsewhere(), setting));
     EXPECT_EQ(ran.code, 0) << setting << "\n" << ran.text;
     EXPECT_THAT(ran.text, HasSubstr("100 %")) << setting;
     EXPECT_THAT(ran.text, HasSubstr("no findings; 0 allowed")) << setting;
@@ -172,22 +174,22 @@ TEST_F(Program, ANewCaseOfEverySettingGradesItsKeyAndPassesCheck) {
 }
 
 TEST_F(Program, ANewCaseSaysWhatItIsAndNeverWritesOver) {
-  const std::string there = "cd \"$(mktemp -d)\" && ";
-  EXPECT_EQ(Run(there + "chartmark new made --setting office && ls made").text,
+  EXPECT_EQ(Run(Elsewhere() + "chartmark new made --setting office && ls made").text,
             "./made: written, 2 variants, from the template 'office'\n"
             "  exercise.xml  what the learner sees: task, choices, chart\n"
             "  key.xml       the answer, with a reason, a rule and a quotation for each item\n"
             "  grade.lua     how an answer is graded; most cases need no more\n"
             "  samples.xml   answers with the grade that they must get\n"
             "exercise.xml\ngrade.lua\nkey.xml\nsamples.xml\n");
-  EXPECT_EQ(Run(there + "mkdir out && chartmark new made --from clinic-old-injury --out out/").text,
-            "out/made: written, 6 variants, a copy of 'clinic-old-injury'\n"
-            "What must become your own:\n"
-            "  exercise.xml  the people, their dates and words; then the story and its choices\n"
-            "  key.xml       the codes and reasons; quotations from the new chart, word for word\n"
-            "  grade.lua     what was special about the old case, if anything\n"
-            "  samples.xml   answers, scores and verdicts\n");
-  const Ran again = Run(there + "mkdir made && chartmark new made --setting office");
+  EXPECT_EQ(
+      Run(Elsewhere() + "mkdir out && chartmark new made --from clinic-old-injury --out out/").text,
+      "out/made: written, 6 variants, a copy of 'clinic-old-injury'\n"
+      "What must become your own:\n"
+      "  exercise.xml  the people, their dates and words; then the story and its choices\n"
+      "  key.xml       the codes and reasons; quotations from the new chart, word for word\n"
+      "  grade.lua     what was special about the old case, if anything\n"
+      "  samples.xml   answers, scores and verdicts\n");
+  const Ran again = Run(Elsewhere() + "mkdir made && chartmark new made --setting office");
   EXPECT_EQ(again.code, 3);
   EXPECT_EQ(again.text,
             "chartmark: './made' is already there, and nothing was written; choose another name, "
@@ -196,16 +198,17 @@ TEST_F(Program, ANewCaseSaysWhatItIsAndNeverWritesOver) {
 
 TEST_F(Program, ANewCaseNamesSchemasThatAreThere) {
   const std::string library = SourceFile("exercises");
-  EXPECT_EQ(Run("cd \"$(mktemp -d)\" && chartmark new made --setting office >/dev/null && "
-                "grep -h -o 'Location=.*' made/*.xml")
+  EXPECT_EQ(Run(Elsewhere() + "chartmark new made --setting office >/dev/null && "
+                              "grep -h -o 'Location=.*' made/*.xml")
                 .text,
             "Location=\"" + library + "/schema/exercise.xsd\">\nLocation=\"" + library +
                 "/schema/key.xsd\">\nLocation=\"" + library + "/schema/samples.xsd\">\n");
   // In a library, whatever its place, by the way to them.
-  EXPECT_EQ(Run("home=\"$(mktemp -d)\" && cp -r exercises scripts \"$home\" && "
+  EXPECT_EQ(Run("home='" + MakeTemporaryFolder() +
+                "' && cp -r exercises scripts \"$home\" && "
                 "cd \"$home/exercises\" && export CHARTMARK_HOME=\"$home\" && "
                 "chartmark new made --setting office >/dev/null && "
-                "grep -h -o 'Location=.*' made/*.xml; rm -r \"$home\"")
+                "grep -h -o 'Location=.*' made/*.xml")
                 .text,
             "Location=\"../schema/exercise.xsd\">\nLocation=\"../schema/key.xsd\">\n"
             "Location=\"../schema/samples.xsd\">\n");

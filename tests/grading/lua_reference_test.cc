@@ -1,5 +1,6 @@
 // exercises/editor/chartmark.lua, which editors and scripts/README.md show to authors, against what
 // a grader really finds.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -221,7 +222,8 @@ class Conformity {
     if (type == "boolean") return value.boolean() != nullptr;
     if (type == "string") return value.text() != nullptr;
     if (type.front() != '"' || value.text() == nullptr) return false;
-    return ("|" + type + "|").find("|\"" + *value.text() + "\"|") != std::string::npos;
+    const std::string choices = fmt::format("|{}|", type);
+    return choices.find(fmt::format("|\"{}\"|", *value.text())) != std::string::npos;
   }
 
   void ExpectList(const Value& value, const std::string& type, const std::string& where) {
@@ -235,7 +237,7 @@ class Conformity {
       return;
     }
     for (const auto& [name, member] : *value.fields())
-      Expect(member, type, where + "[" + name + "]");
+      Expect(member, type, fmt::format("{}[{}]", where, name));
   }
 
   void ExpectRecord(const Value& value, const std::string& type, const std::string& where) {
@@ -248,7 +250,7 @@ class Conformity {
     for (const auto& [name, member] : empty ? kNone : *value.fields()) {
       const auto annotated = found->second.find(name);
       ASSERT_NE(annotated, found->second.end()) << where << "." << name << " is not annotated";
-      Expect(member, annotated->second.type, where + "." + name);
+      Expect(member, annotated->second.type, fmt::format("{}.{}", where, name));
     }
     for (const auto& [name, member] : found->second) {
       EXPECT_TRUE(member.optional || value.Find(name) != nullptr)
