@@ -13,6 +13,7 @@
 #include "engine/exercise/exercise_source.h"
 #include "engine/exercise/key.h"
 #include "engine/exercise/key_source.h"
+#include "engine/grading/authors_graders.h"
 
 namespace chartmark {
 
@@ -34,6 +35,8 @@ struct AuthorsCase {
   std::vector<Sample> samples;  // as samples.xml unfolds; empty where there is none
   bool has_samples = false;
   std::vector<CaseVariant> variants;  // in the order of exercise.variant_ids(), at least one
+  std::string script;                 // text of grade.lua; empty where it cannot be read
+  std::string samples_text;           // of samples.xml; empty where there is none
 
   const exercise_file::CheckedTree& exercise_tree() const { return exercise.source().tree; }
   const exercise_file::CheckedTree& key_tree() const { return key_file.source().tree; }
@@ -48,6 +51,11 @@ class AuthoringSession {
   // Opens FOLDER. What the loaders find goes to `findings`, warnings too; nullptr where exercise or
   // key cannot be used.
   std::unique_ptr<const AuthorsCase> Open(const std::string& folder, Findings& findings) const;
+
+  // The graders of a case that is open; nullptr, with findings, where grade.lua cannot be used.
+  // `setup` has the same codebook.
+  std::unique_ptr<AuthorsGraders> Graders(const AuthorsCase& it, const GradingSetup& setup,
+                                          Findings& findings) const;
 
  private:
   const Files& files_;

@@ -6,7 +6,10 @@ namespace {
 using Pass = void (*)(const AuthorsCase& it, Findings& findings);
 
 constexpr Pass kPasses[] = {
-    LintEvidence, LintReasons, LintReach, LintUnused, LintReading, LintPatientData,
+    LintCodes,      LintDemographics, LintNotes, LintPoa,     //
+    LintLaterality,                                           //
+    LintEvidence,   LintReasons,      LintReach, LintUnused,  //
+    LintReading,    LintPatientData,
 };
 
 }  // namespace
