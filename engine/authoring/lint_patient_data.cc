@@ -66,7 +66,7 @@ void CheckAge(const AuthorsCase& it, Findings& findings) {
   const std::vector<NodeId> patients = tree.ElementsNamed("patient");
   for (std::size_t i = 0; i < it.variants.size(); ++i) {
     const Chart& chart = it.variants[i].variant.chart;
-    const int age = AgeOn(chart.patient.birth, chart.encounter.start.date);
+    const int age = AgeInYears(chart.patient.birth, chart.encounter.start.date);
     if (age <= kOldest) continue;
     for (const NodeId node : patients) {
       if (!tree.IsIn(node, i)) continue;

@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "engine/codes/import.h"
-#include "tests/support/reference.h"
+#include "tests/grading/library.h"
 
 namespace chartmark {
 
@@ -30,18 +29,6 @@ std::string SmallCase::ExerciseText() const {
 std::string SmallCase::KeyText() const {
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<key exercise=\"small\">\n{}\n</key>\n", key);
-}
-
-std::shared_ptr<const CodeIndex> StarterIndex() {
-  static const std::shared_ptr<const CodeIndex> index = [] {
-    ImportOptions options;
-    options.partial = true;
-    const Result<ImportReport> report = ImportCodes(JoinPath(MakeTemporaryFolder(), "codebook"),
-                                                    {SourceFile("exercises/codebook")}, options);
-    EXPECT_TRUE(report) << report.error().message;
-    return CodeIndex::Open(report.value().index_path).value();
-  }();
-  return index;
 }
 
 std::unique_ptr<const AuthorsCase> Open(const SmallCase& small) {

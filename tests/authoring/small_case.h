@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "engine/authoring/authors_case.h"
-#include "engine/codes/code_index.h"
 
 namespace chartmark {
 
@@ -40,10 +39,8 @@ struct SmallCase {
 inline constexpr std::string_view kTwoSides =
     R"(<choose name="side"><case value="right"/><case value="left"/></choose>)";
 
-// The starter codebook that ships with the exercises, imported once.
-std::shared_ptr<const CodeIndex> StarterIndex();
-
-// Opens the case as folder "small"; fails the test, with what the loaders say, where it cannot.
+// Opens the case as folder "small", with the starter codebook; fails the test, with what the
+// loaders say, where it cannot.
 std::unique_ptr<const AuthorsCase> Open(const SmallCase& small);
 // All that one pass finds, as RenderFindings prints it, sorted, allowed ones left out. Places are
 // "exercise.xml:11:4": the folder is taken off.
