@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
@@ -91,7 +91,10 @@ class CodeChecker {
   void CheckSubtree(const CaseVariant& variant, const KeyCode& code) {
     std::string stem = code.code.substr(0, code.code.find('-'));
     if (!stem.empty() && stem.back() == '.') stem.pop_back();
-    if (code.set != CodeSet::kIcd10Cm) return;  // what begins "0DTJ" is no code of the index
+    // What begins "0DTJ" is no code of the index; "B24-" may mean a table as well as a category.
+    constexpr int kFirstOfRow = 4;
+    const bool table = !variant.codes.AxisLabelOf(stem, kFirstOfRow, '0').empty();
+    if (code.set != CodeSet::kIcd10Cm || table) return;
     if (variant.codes.StatusOf(code.set, stem) != CodeStatus::kUnknown) return;
     Add("code-unknown", variant, code,
         fmt::format("{} names '{}', and no code of {} begins so", code.owner, code.code,

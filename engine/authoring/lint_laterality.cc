@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/base/text.h"
 
 namespace chartmark {

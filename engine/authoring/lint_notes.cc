@@ -6,8 +6,8 @@
 #include <map>
 #include <optional>
 
-#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/base/text.h"
 #include "engine/codes/edition.h"
 #include "engine/codes/note_codes.h"
@@ -15,10 +15,11 @@
 namespace chartmark {
 namespace {
 
-// The notes of one kind at one place: a heading with its list asks for one of it.
+// The notes of one kind at one place. They are a list (one of it is asked for) wherever a heading
+// opens it or several stand under one verb.
 struct NoteGroup {
   std::string at;
-  std::string text;  // of the first
+  std::string text;  // all of them, "; " between
   std::vector<NoteRange> ranges;
 
   bool Holds(std::string_view code) const {
@@ -27,18 +28,33 @@ struct NoteGroup {
   }
 };
 
-std::vector<NoteGroup> GroupsOf(const std::vector<Note>& notes, NoteKind kind) {
+// The heading that a note repeats, as NotesOf joins it: "code to identify: insulin (Z79.4)".
+std::string_view HeadingOf(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  return colon == std::string_view::npos ? std::string_view() : text.substr(0, colon + 1);
+}
+
+// Groups by place; with `by_heading` what stands under another heading, or none, is another group.
+std::vector<NoteGroup> GroupsOf(const std::vector<Note>& notes, NoteKind kind, bool by_heading) {
   std::vector<NoteGroup> groups;
   for (const Note& note : notes) {
     if (note.kind != kind) continue;
-    const std::string heading = note.text.substr(0, note.text.find(':'));
-    const bool listed = heading.size() < note.text.size();
-    std::vector<NoteRange> ranges = CodesNamedIn(note.text);
-    const bool continues = listed && !groups.empty() && groups.back().at == note.at &&
-                           groups.back().text.starts_with(heading + ":");
-    if (!continues) groups.push_back({note.at, note.text, {}});
-    auto& into = groups.back().ranges;
-    into.insert(into.end(), ranges.begin(), ranges.end());
+    const std::string_view heading = HeadingOf(note.text);
+    const bool same_place = !groups.empty() && groups.back().at == note.at;
+    const bool continues =
+        same_place &&
+        (!by_heading || (!heading.empty() && groups.back().text.starts_with(heading)));
+    if (!continues) groups.push_back({note.at, "", {}});
+    NoteGroup& group = groups.back();
+    // The heading once, then its list.
+    const bool told = !heading.empty() && group.text.starts_with(heading);
+    const std::string_view own =
+        told ? TrimSpace(std::string_view(note.text).substr(heading.size())) : note.text;
+    const std::string_view between = group.text.empty()         ? ""
+                                     : group.text.back() == ':' ? " "
+                                                                : "; ";
+    group.text.append(between).append(own);
+    for (NoteRange& range : CodesNamedIn(note.text)) group.ranges.push_back(std::move(range));
   }
   return groups;
 }
@@ -50,10 +66,19 @@ constexpr std::string_view kConditional[] = {
     "infectious agent",    "external cause", "adverse effect", "organism",
     "to specify condition"};
 
+// A list asks for what of it the chart has; how a diabetes is controlled every chart has.
 bool IsConditional(const std::string& text) {
   const std::string lower = ToLowerAscii(text);
+  if (!HeadingOf(text).empty() && lower.find("control using") == std::string::npos) return true;
   return std::any_of(std::begin(kConditional), std::end(kConditional),
                      [&lower](auto words) { return lower.find(words) != std::string::npos; });
+}
+
+constexpr std::size_t kShown = 160;
+
+std::string Shown(const std::string& text) {
+  if (text.size() <= kShown) return text;
+  return text.substr(0, text.rfind(' ', kShown)) + " …";
 }
 
 // A whole chapter or block says little of one code.
@@ -114,7 +139,7 @@ class NoteChecker {
 
   // The note that keeps `a` from standing beside `b`.
   std::optional<NoteGroup> ExcludingNote(const std::string& a, const std::string& b) {
-    for (NoteGroup& group : GroupsOf(NotesOf(a), NoteKind::kExcludes1)) {
+    for (NoteGroup& group : GroupsOf(NotesOf(a), NoteKind::kExcludes1, true)) {
       if (group.Holds(b)) return std::move(group);
     }
     return std::nullopt;
@@ -150,7 +175,7 @@ class NoteChecker {
   }
 
   void CheckUseAdditional(const Item& item) {
-    for (const NoteGroup& group : GroupsOf(NotesOf(item.code), NoteKind::kUseAdditional)) {
+    for (const NoteGroup& group : GroupsOf(NotesOf(item.code), NoteKind::kUseAdditional, true)) {
       if (group.ranges.empty() || !IsOfACode(group) || IsConditional(group.text)) continue;
       const bool there =
           AnyRightCode(item, [&group](const std::string& code) { return group.Holds(code); });
@@ -158,13 +183,13 @@ class NoteChecker {
       Add("use-additional-missing", item, item.code,
           fmt::format("'{}' asks for an additional code, and the key has none of them: \"{}\" "
                       "(note at {})",
-                      item.code, group.text, group.at),
+                      item.code, Shown(group.text), group.at),
           "add the item, or <allow> it with the reason");
     }
   }
 
   void CheckCodeFirst(const Item& item) {
-    for (const NoteGroup& group : GroupsOf(NotesOf(item.code), NoteKind::kCodeFirst)) {
+    for (const NoteGroup& group : GroupsOf(NotesOf(item.code), NoteKind::kCodeFirst, false)) {
       if (group.ranges.empty() || !IsOfACode(group)) continue;
       const std::string lower = ToLowerAscii(group.text);
       if (lower.find("if applicable") != std::string::npos ||
@@ -173,20 +198,31 @@ class NoteChecker {
       }
       const bool there =
           AnyRightCode(item, [&group](const std::string& code) { return group.Holds(code); });
-      if (!there) {
+      const std::string_view title = variant_->codes.TitleOf(CodeSet::kIcd10Cm, item.code);
+      // "Such as" leaves others: then something must stand before it, whatever it is.
+      const bool open = lower.find("such as") != std::string::npos;
+      const bool first = FirstDiagnosis() == &item;
+      if (!there && MayNeverBeFirst(item.code, title) && (first || !open)) {
         Add("code-first-missing", item, item.code,
             fmt::format("'{}' has a code before it by a note at {}, and the key has none of "
                         "them: \"{}\"",
-                        item.code, group.at, group.text),
+                        item.code, group.at, Shown(group.text)),
             "add the item, or <allow> it with the reason");
-      } else if (!StandsBehind(item, group)) {
+      } else if (there && !StandsBehind(item, group)) {
         Add("code-first-missing", item, item.code,
             fmt::format("'{}' stands in the key before the code that a note at {} has first: "
                         "\"{}\"",
-                        item.code, group.at, group.text),
+                        item.code, group.at, Shown(group.text)),
             "put it behind that one, and say after=\"…\"");
       }
     }
+  }
+
+  const Item* FirstDiagnosis() const {
+    for (const Item& item : variant_->key.items) {
+      if (!item.procedure) return &item;
+    }
+    return nullptr;
   }
 
   // That no code of the group follows the item without one before it.
