@@ -11,7 +11,7 @@ std::string SmallCase::ExerciseText() const {
   return fmt::format(
       R"(<?xml version="1.0" encoding="UTF-8"?>
 <exercise format="1" id="small" title="A small case">
-<about setting="{0}" level="1" minutes="5"/>
+<about setting="{0}" level="1" minutes="5"><skill>injury</skill></about>
 <task>
 {1}
 </task>{2}
