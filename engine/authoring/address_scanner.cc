@@ -81,6 +81,7 @@ std::size_t EndOfPostalCode(TextScanner it) {
   if (!it.Take(',') || !it.Take(' ')) return 0;
   const std::string_view state = it.TakeWhile(IsLetter);
   if (!HasWord(kStates, state)) return 0;
+  it.Take(',');
   it.SkipBlanks();
   if (!it.TakeDigits(5)) return 0;
   if (it.Peek() == '-' && IsDigit(it.Peek(1)))

@@ -93,30 +93,48 @@ std::size_t EndOfInternationalNumber(Scan it) {
   return EndOfDigits(it, 8);
 }
 
+bool IsDate(Scan it) {
+  return it.TakeDigits(4) && it.Take('-') && it.TakeDigits(2) && it.Take('-') && it.TakeDigits(2);
+}
+
+// What follows makes three numbers with hyphens a row of doses.
+bool IsDose(Scan it) {
+  it.SkipBlanks();
+  return it.TakeWord("mg") || it.TakeWord("mcg") || it.TakeWord("ml") || it.TakeWord("g") ||
+         it.TakeWord("units");
+}
+
+std::size_t EndOfTelephone(Scan it) {
+  if (const std::size_t end = EndOfNorthAmericanNumber(it)) {
+    it.MoveTo(end);
+    return IsDose(it) ? 0 : end;
+  }
+  return EndOfInternationalNumber(it);
+}
+
+constexpr std::string_view kTelephone = "telephone or fax number";
+constexpr std::string_view kTelephoneItem = "(D), (E)";
+
 // Behind one of these a number of seven digits is one to call.
 constexpr std::string_view kTelephoneWords[] = {"telephone", "phone", "tel",  "fax",     "cell",
                                                 "mobile",    "pager", "call", "callback"};
 
-std::size_t EndOfNamedTelephone(Scan it) {
+std::optional<Identifier> FindNamedTelephone(Scan it) {
   const bool named = std::any_of(std::begin(kTelephoneWords), std::end(kTelephoneWords),
                                  [&](std::string_view word) { return it.TakeWord(word); });
-  if (!named) return 0;
+  if (!named) return std::nullopt;
   for (const std::string_view filler : {"number", "no", "at", "is", "back"}) {
     it.SkipBlanks();
     it.TakeWord(filler);
   }
   it.TakeWhile([](char c) { return std::string_view(" .:#").find(c) != std::string_view::npos; });
+  const std::size_t begin = it.at();
+  if (IsDate(it)) return std::nullopt;
   it.Take('+');
   it.Take('(');
-  return IsDigit(it.Peek()) ? EndOfDigits(it, 7) : 0;
-}
-
-std::size_t EndOfTelephone(Scan it) {
-  for (const auto scan :
-       {EndOfNorthAmericanNumber, EndOfInternationalNumber, EndOfNamedTelephone}) {
-    if (const std::size_t end = scan(it)) return end;
-  }
-  return 0;
+  const std::size_t end = IsDigit(it.Peek()) ? EndOfDigits(it, 7) : 0;
+  if (end == 0) return std::nullopt;
+  return Identifier{kTelephone, kTelephoneItem, begin, end - begin};
 }
 
 // 17 characters without I, O and Q (49 CFR 565), letters and at least five digits among them.
@@ -213,8 +231,7 @@ std::optional<Identifier> FindLabelled(const Scan& start) {
     const auto value = it.TakeWhile([](char c) { return IsAlnum(c) || c == '-'; });
     // Invented numbers are SYN-…, whatever they stand for; dates are none.
     const auto digits = std::count_if(value.begin(), value.end(), IsDigit);
-    const bool date = value.size() >= 8 && IsDigit(value[0]) && value[4] == '-' && it.Peek() != '-';
-    if (digits < 4 || value.starts_with("SYN-") || (date && value.size() <= 10)) continue;
+    if (digits < 4 || value.starts_with("SYN-") || IsDate(Scan(value, 0))) continue;
     return Identifier{label.kind, label.item, begin, value.size()};
   }
   return std::nullopt;
@@ -229,7 +246,7 @@ constexpr Kind kKinds[] = {
     {"e-mail address", "(F)", EndOfEmail},
     {"web address", "(N)", EndOfUrl},
     {"social security number", "(G)", EndOfSocialSecurity},
-    {"telephone or fax number", "(D), (E)", EndOfTelephone},
+    {kTelephone, kTelephoneItem, EndOfTelephone},
     {"IP address", "(O)", EndOfIpAddress},
     {"health plan number", "(I)", EndOfMedicareNumber},
     {"vehicle number", "(L)", EndOfVehicleNumber},
@@ -239,6 +256,7 @@ constexpr Kind kKinds[] = {
 
 std::optional<Identifier> FindAt(const Scan& start) {
   if (auto labelled = FindLabelled(start)) return labelled;
+  if (auto named = FindNamedTelephone(start)) return named;
   for (const Kind& kind : kKinds) {
     const std::size_t end = kind.end_of(start);
     if (end > start.at()) return Identifier{kind.name, kind.item, start.at(), end - start.at()};

@@ -35,6 +35,13 @@ Cited CitedIn(const CheckedTree& key, const std::vector<NodeId>& rules, std::siz
   return cited;
 }
 
+std::string RemedyFor(const CitationAnswer& answer) {
+  if (!answer.near.empty()) return "the nearest section that there is: ICD-10-CM " + answer.near;
+  const bool said = answer.problem.find("did you mean") != std::string::npos ||
+                    answer.problem.find("write it as in") != std::string::npos;
+  return said ? "" : "cite the section that says it";
+}
+
 void CheckCitations(const AuthorsCase& it, Findings& findings) {
   const CheckedTree& key = it.key_tree();
   const std::vector<NodeId> rules = key.ElementsNamed("rule");
@@ -45,12 +52,8 @@ void CheckCitations(const AuthorsCase& it, Findings& findings) {
     const std::vector<CitationAnswer> answers = check.Ask(it.variants[i], cited.citations);
     for (std::size_t k = 0; k < answers.size(); ++k) {
       if (answers[k].problem.empty()) continue;
-      const std::string remedy =
-          answers[k].near.empty()
-              ? "cite the section that says it"
-              : "the nearest section that there is: ICD-10-CM " + answers[k].near;
       findings.Add("citation-unknown", key.xml().PlaceOf(cited.nodes[k]), cited.citations[k].text,
-                   answers[k].problem, remedy, it.variants[i].variant.id);
+                   answers[k].problem, RemedyFor(answers[k]), it.variants[i].variant.id);
     }
     if (!check.fault().empty()) {
       findings.Add("citation-unknown", key.xml().PlaceOf(NodeId{0}), "rules",

@@ -103,7 +103,10 @@ Match BestRun(const std::vector<Word>& text, const std::vector<Word>& quote) {
       column[i] = cell;
     }
     const Cell& whole = column[quote.size()];
-    if (whole.cost < best.differences) best = {whole.cost, whole.begin, j + 1};
+    // Of equals, another word rather than one left out.
+    const bool longer = whole.cost == best.differences && whole.begin == best.begin &&
+                        j + 1 - whole.begin <= quote.size();
+    if (whole.cost < best.differences || longer) best = {whole.cost, whole.begin, j + 1};
   }
   return best;
 }
