@@ -257,9 +257,17 @@ local function check_all(kind, list, name, here)
   end
 end
 
+-- The same for lines that a rule of the case made: it is a function, and what it cites shows when it runs.
+function citations.check_made(line, here)
+  if type(line.rules) ~= "table" then return end  -- the engine tells what a line must have
+  check_here(("a rule of this case, in the line of '%s'"):format(line.item or line.entry or line.verdict),
+    line.rules, line.verdict, here)
+end
+
 local function here_of(exercise) return { side = side_of(exercise), codes = codes_of(exercise) } end
 
--- Raises an error for the first citation of the key that cannot stand.
+-- Raises an error for the first citation of the key that cannot stand. Returns what citations of this case
+-- are held against: the kind of encounter and the codes.
 function citations.check(exercise)
   local here = here_of(exercise)
   check_all("item", exercise.items, "id", here)
@@ -269,6 +277,7 @@ function citations.check(exercise)
   for _, first in ipairs(exercise.firsts or {}) do
     check_here("first", first.rules, kCitedFor.first, here)
   end
+  return here
 end
 
 -- The nearest section above one that is not there.
