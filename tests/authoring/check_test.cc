@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "tests/authoring/small_case.h"
+#include "tests/authoring/case_on_disk.h"
 
 namespace chartmark {
 namespace {
@@ -18,12 +18,12 @@ CheckOptions Quick() {
 // What a folder must not do, and the whole of what is said about it.
 struct Hostile {
   std::string name;
-  void (*make)(SmallCase& it);
+  void (*make)(CaseOnDisk& it);
   std::string found;
 };
 void PrintTo(const Hostile& hostile, std::ostream* out) { *out << hostile.name; }
 
-void Link(const SmallCase& it, const std::string& file, const std::string& to) {
+void Link(const CaseOnDisk& it, const std::string& file, const std::string& to) {
   const std::filesystem::path path = JoinPath(it.folder(), file);
   std::filesystem::remove(path);
   std::filesystem::create_symlink(to, path);
@@ -31,24 +31,25 @@ void Link(const SmallCase& it, const std::string& file, const std::string& to) {
 
 const Hostile kHostile[] = {
     {"ExerciseIsALinkOutOfTheFolder",
-     [](SmallCase& it) { Link(it, "exercise.xml", "/etc/passwd"); },
+     [](CaseOnDisk& it) { Link(it, "exercise.xml", "/etc/passwd"); },
      "error: schema: 'exercise.xml' is a symbolic link; name the file itself\n"},
-    {"KeyIsALinkOutOfTheFolder", [](SmallCase& it) { Link(it, "key.xml", "/etc/passwd"); },
+    {"KeyIsALinkOutOfTheFolder", [](CaseOnDisk& it) { Link(it, "key.xml", "/etc/passwd"); },
      "error: schema: 'key.xml' is a symbolic link; name the file itself\n"},
-    {"GraderIsALinkOutOfTheFolder", [](SmallCase& it) { Link(it, "grade.lua", "/etc/passwd"); },
+    {"GraderIsALinkOutOfTheFolder", [](CaseOnDisk& it) { Link(it, "grade.lua", "/etc/passwd"); },
      "grade.lua: error: schema: 'grade.lua' is a symbolic link; name the file itself; the shortest "
      "grader is: return require \"rubric\".standard()\n"},
-    {"SamplesAreALinkOutOfTheFolder", [](SmallCase& it) { Link(it, "samples.xml", "/etc/passwd"); },
+    {"SamplesAreALinkOutOfTheFolder",
+     [](CaseOnDisk& it) { Link(it, "samples.xml", "/etc/passwd"); },
      "error: schema: 'samples.xml' is a symbolic link; name the file itself\n"},
-    {"KeyIsADevice", [](SmallCase& it) { Link(it, "key.xml", "/dev/zero"); },
+    {"KeyIsADevice", [](CaseOnDisk& it) { Link(it, "key.xml", "/dev/zero"); },
      "error: schema: 'key.xml' is a symbolic link; name the file itself\n"},
-    {"ExerciseIsHuge", [](SmallCase& it) { it.Put("exercise.xml", std::string(64 << 20, ' ')); },
+    {"ExerciseIsHuge", [](CaseOnDisk& it) { it.Put("exercise.xml", std::string(64 << 20, ' ')); },
      "error: schema: 'exercise.xml' is larger than 1048576 bytes, the most that is read here\n"},
-    {"GraderIsHuge", [](SmallCase& it) { it.Put("grade.lua", std::string(64 << 10, ' ')); },
+    {"GraderIsHuge", [](CaseOnDisk& it) { it.Put("grade.lua", std::string(64 << 10, ' ')); },
      "grade.lua: error: schema: 'grade.lua' is larger than 32768 bytes, the most that is read "
      "here; the shortest grader is: return require \"rubric\".standard()\n"},
     {"KeyIsABomb",
-     [](SmallCase& it) {
+     [](CaseOnDisk& it) {
        it.Put("key.xml",
               "<!DOCTYPE key [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;\">]>\n"
               "<key exercise=\"icy-porch\">&b;</key>\n");
@@ -58,21 +59,21 @@ const Hostile kHostile[] = {
      "key.xml:2:27: error: schema: the entity '&b;' is not defined; only &amp; &lt; &gt; &quot; "
      "&apos; are; write the character itself\n"},
     {"KeyIsDeep",
-     [](SmallCase& it) {
+     [](CaseOnDisk& it) {
        std::string deep;
        for (int i = 0; i < 100'000; ++i) deep += "<a>";
        it.Put("key.xml", deep);
      },
      "key.xml:1:193: error: schema: elements nested more than 64 deep; nest them less\n"},
     {"SamplesAreCutShort",
-     [](SmallCase& it) { it.Put("samples.xml", it.Text("samples.xml").substr(0, 300)); },
+     [](CaseOnDisk& it) { it.Put("samples.xml", it.Text("samples.xml").substr(0, 300)); },
      "samples.xml:2:1: error: schema: <samples> is not closed; add </samples>\n"},
-    {"GraderLoops", [](SmallCase& it) { it.Put("grade.lua", "\nwhile true do end\n"); },
+    {"GraderLoops", [](CaseOnDisk& it) { it.Put("grade.lua", "\nwhile true do end\n"); },
      "grade.lua: error: grader-fault: graded on its own key, fuel: the script ran too long: more "
      "than 10000000 steps, under 'standard'; mend grade.lua, or the points and <or> of the key\n"
      "    in side=right (1 of 2)\n"},
     {"GraderLoopsInARule",
-     [](SmallCase& it) {
+     [](CaseOnDisk& it) {
        it.Put("grade.lua",
               "return require \"rubric\".standard():rule(function()\n  while true do end\nend)\n");
      },
@@ -80,28 +81,28 @@ const Hostile kHostile[] = {
      "than 10000000 steps, under 'standard'; mend grade.lua, or the points and <or> of the key\n"
      "    in side=right (1 of 2)\n"},
     {"GraderWantsAllMemory",
-     [](SmallCase& it) {
+     [](CaseOnDisk& it) {
        it.Put("grade.lua", "local t = {}\nfor i = 1, 1e9 do t[i] = {} end\nreturn t\n");
      },
      "grade.lua: error: grader-fault: graded on its own key, memory: not enough memory: the script "
      "wanted more than 16384 KB, under 'standard'; mend grade.lua, or the points and <or> of the "
      "key\n"
      "    in side=right (1 of 2)\n"},
-    {"GraderIsBytecode", [](SmallCase& it) { it.Put("grade.lua", "\x1bLua"); },
+    {"GraderIsBytecode", [](CaseOnDisk& it) { it.Put("grade.lua", "\x1bLua"); },
      "grade.lua: error: grader-fault: graded on its own key, syntax: attempt to load a binary "
      "chunk (mode is 't'), under 'standard'; mend grade.lua, or the points and <or> of the key\n"
      "    in side=right (1 of 2)\n"},
-    {"GraderIsNoLua", [](SmallCase& it) { it.Put("grade.lua", "return standard(\n"); },
+    {"GraderIsNoLua", [](CaseOnDisk& it) { it.Put("grade.lua", "return standard(\n"); },
      "grade.lua:2:1: error: grader-fault: graded on its own key, syntax: grade.lua:2: unexpected "
      "symbol near <eof>, under 'standard'; mend grade.lua, or the points and <or> of the key\n"
      "    in side=right (1 of 2)\n"},
     {"GraderReadsAFile",
-     [](SmallCase& it) { it.Put("grade.lua", "return io.open(\"/etc/passwd\")\n"); },
+     [](CaseOnDisk& it) { it.Put("grade.lua", "return io.open(\"/etc/passwd\")\n"); },
      "grade.lua:1:1: error: grader-fault: graded on its own key, error: grade.lua:1: attempt to "
      "index a nil value (global 'io'), under 'standard'; mend grade.lua, or the points and <or> of "
      "the key\n"
      "    in side=right (1 of 2)\n"},
-    {"GraderReturnsNonsense", [](SmallCase& it) { it.Put("grade.lua", "return 7\n"); },
+    {"GraderReturnsNonsense", [](CaseOnDisk& it) { it.Put("grade.lua", "return 7\n"); },
      "grade.lua: error: grader-fault: graded on its own key, error: grade.lua returns no function "
      "to grade with, but a number, under 'standard'; mend grade.lua, or the points and <or> of the "
      "key\n"
@@ -112,8 +113,8 @@ class HostileFolder : public ::testing::TestWithParam<Hostile> {};
 
 TEST_P(HostileFolder, IsAFindingAndTheOthersAreCheckedAllTheSame) {
   const std::string library = MakeTemporaryFolder();
-  SmallCase it(library + "/hostile");
-  SmallCase sound(library + "/sound");
+  CaseOnDisk it(library + "/hostile");
+  CaseOnDisk sound(library + "/sound");
   GetParam().make(it);
   const auto reports =
       CheckCases(it.files(), it.setup(), {it.folder(), sound.folder()}, CheckOptions{});
@@ -128,7 +129,7 @@ INSTANTIATE_TEST_SUITE_P(Rows, HostileFolder, ::testing::ValuesIn(kHostile),
 
 // --update writes into the folder itself, never through a link.
 TEST(Check, UpdateDoesNotWriteThroughALink) {
-  SmallCase it;
+  CaseOnDisk it;
   const std::string outside = MakeTemporaryFolder() + "/precious.xml";
   const std::string text = it.Text("samples.xml");
   ASSERT_TRUE(it.files().Write(outside, text));
@@ -140,7 +141,7 @@ TEST(Check, UpdateDoesNotWriteThroughALink) {
 }
 
 TEST(Check, CaseWithoutSamplesIsAWarning) {
-  SmallCase it;
+  CaseOnDisk it;
   std::filesystem::remove(JoinPath(it.folder(), "samples.xml"));
   EXPECT_EQ(
       it.Found(it.Check(), ""),
@@ -150,7 +151,7 @@ TEST(Check, CaseWithoutSamplesIsAWarning) {
 }
 
 TEST(Check, SampleUnderAPolicyThereIsNoneOfDiffers) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("samples.xml", "name=\"the key\"", "name=\"the key\" policy=\"standart\"");
   EXPECT_EQ(it.Found(it.Check(Quick()), ""),
             "samples.xml:4:3: error: sample-differs: sample 'the key': unreadable: there is no "
@@ -161,7 +162,7 @@ TEST(Check, SampleUnderAPolicyThereIsNoneOfDiffers) {
 }
 
 TEST(Check, FindingThatTheAuthorAllowsIsCountedApart) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("grade.lua", "standard()",
             "standard():on(\"ankle-pain\", \"integral-symptom\", { cost = 0 })");
   it.Change("key.xml", "  <optional",
@@ -190,9 +191,9 @@ TEST(Check, SummaryCountsWhatWasFound) {
 TEST(Check, TwoThreadsFindWhatOneFinds) {
   const std::string library = MakeTemporaryFolder();
   std::vector<std::string> folders;
-  std::vector<std::unique_ptr<SmallCase>> cases;
+  std::vector<std::unique_ptr<CaseOnDisk>> cases;
   for (int i = 0; i < 5; ++i) {
-    cases.push_back(std::make_unique<SmallCase>(JoinPath(library, std::to_string(i))));
+    cases.push_back(std::make_unique<CaseOnDisk>(JoinPath(library, std::to_string(i))));
     folders.push_back(cases.back()->folder());
     if (i % 2 == 1) cases.back()->Change("samples.xml", "8.00", "7.00");
   }

@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/text.h"
-#include "tests/authoring/small_case.h"
+#include "tests/authoring/case_on_disk.h"
 #include "tests/support/golden.h"
 
 namespace chartmark {
 namespace {
 
-CaseReport TableOf(SmallCase& it, const std::string& variant = "") {
+CaseReport TableOf(CaseOnDisk& it, const std::string& variant = "") {
   CheckOptions options;
   options.ladder = false;
   options.table = true;
@@ -18,26 +18,26 @@ CaseReport TableOf(SmallCase& it, const std::string& variant = "") {
 }
 
 TEST(Ladder, ASoundCaseHasNoFindings) {
-  SmallCase it;
+  CaseOnDisk it;
   EXPECT_EQ(it.Found(it.Check(), ""), "");
 }
 
 TEST(Ladder, TableIsReadAtAGlance) {
-  SmallCase it;
+  CaseOnDisk it;
   const CaseReport report = TableOf(it, "side=left");
   ASSERT_TRUE(report.table);
   ExpectGolden("authoring/ladder.txt", RenderLadder(*report.table, 100));
 }
 
 TEST(Ladder, NarrowTableStillFits) {
-  SmallCase it;
+  CaseOnDisk it;
   const CaseReport report = TableOf(it);
   std::string table = RenderLadder(*report.table, 60);
   for (const std::string_view line : Split(table, '\n')) EXPECT_LE(DisplayWidth(line), 60) << line;
 }
 
 TEST(Ladder, JsonHasEveryRung) {
-  SmallCase it;
+  CaseOnDisk it;
   const CaseReport report = TableOf(it);
   JsonWriter json;
   WriteLadder(json, *report.table);
@@ -54,7 +54,7 @@ TEST(Ladder, JsonHasEveryRung) {
 }
 
 TEST(Ladder, UnknownVariantIsSaidInTheTable) {
-  SmallCase it;
+  CaseOnDisk it;
   const CaseReport report = TableOf(it, "side=rihgt");
   EXPECT_EQ(RenderLadder(*report.table, 100),
             "Slip on an icy porch · standard · side=rihgt\n"
@@ -195,7 +195,7 @@ std::vector<Broken> BrokenLadders() {
 class BrokenLadder : public ::testing::TestWithParam<Broken> {};
 
 TEST_P(BrokenLadder, IsAFindingAtItsElement) {
-  SmallCase it;
+  CaseOnDisk it;
   for (const Change& change : GetParam().changes) it.Change(change.file, change.from, change.to);
   EXPECT_EQ(it.Found(it.Check(), "ladder-order"), GetParam().found);
   EXPECT_EQ(it.Found(it.Check(), "grader-fault"), "");
@@ -203,14 +203,14 @@ TEST_P(BrokenLadder, IsAFindingAtItsElement) {
 
 // The author's word goes before the order of nearness.
 TEST(Ladder, CreditThatTheCaseSetsWithOnMayDoAsItLikes) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("grade.lua", "standard()",
             "standard():on(\"fracture\", \"laterality\", { credit = 0.1 })");
   EXPECT_EQ(it.Found(it.Check(), "ladder-order"), "");
 }
 
 TEST(Ladder, TrapOfNoCostIsItsAuthorsWish) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("key.xml", "verdict=\"integral-symptom\"", "verdict=\"integral-symptom\" cost=\"0\"");
   EXPECT_EQ(it.Found(it.Check(), "ladder-order"), "");
 }

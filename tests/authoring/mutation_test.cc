@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/base/text.h"
-#include "tests/authoring/small_case.h"
+#include "tests/authoring/case_on_disk.h"
 
 namespace chartmark {
 namespace {
@@ -19,7 +19,7 @@ CheckOptions Mutating(bool update = false) {
 }
 
 TEST(Mutation, WhatNoSampleNoticesIsToldWithTheSampleThatWould) {
-  SmallCase it;
+  CaseOnDisk it;
   const std::string found = it.Found(it.Check(Mutating()), "samples-weak");
   EXPECT_NE(found.find(
                 "key.xml:12:5: note: samples-weak: no sample notices where <instead> 'W01.0XXA' of "
@@ -42,7 +42,7 @@ TEST(Mutation, WhatNoSampleNoticesIsToldWithTheSampleThatWould) {
 }
 
 TEST(Mutation, WhatASampleNoticesIsNotTold) {
-  SmallCase it;
+  CaseOnDisk it;
   const std::string found = it.Found(it.Check(Mutating()), "samples-weak");
   for (const char* what : {"item 'fracture' is worth", "answer to 'disposition' is worth",
                            "'laterality'", "procedure 'reduction' is worth"}) {
@@ -51,7 +51,7 @@ TEST(Mutation, WhatASampleNoticesIsNotTold) {
 }
 
 TEST(Mutation, SampleForAMutantTakesItsNoteAway) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("samples.xml", "</samples>",
             "<sample name=\"slip\" variant=\"side=left\" score=\"9.25\">"
             "<diagnoses>S82.852A W01.0XXA</diagnoses><procedures>27818-LT</procedures>"
@@ -61,7 +61,7 @@ TEST(Mutation, SampleForAMutantTakesItsNoteAway) {
 }
 
 TEST(Mutation, UpdateAddsTheFewestThatNoticeAllAndThenNothing) {
-  SmallCase it;
+  CaseOnDisk it;
   const CaseReport first = it.Check(Mutating(true));
   EXPECT_EQ(it.Found(first, "samples-weak"), "");
   const std::string after = it.Text("samples.xml");
@@ -75,7 +75,7 @@ TEST(Mutation, UpdateAddsTheFewestThatNoticeAllAndThenNothing) {
 }
 
 TEST(Mutation, DroppedCallOfTheScriptIsAMutant) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("grade.lua", "standard()",
             "standard()\n  :on(\"fall\", \"seventh\", { credit = 0.8 })");
   const std::string found = it.Found(it.Check(Mutating()), "samples-weak");
@@ -87,7 +87,7 @@ TEST(Mutation, DroppedCallOfTheScriptIsAMutant) {
 }
 
 TEST(Mutants, OfTheKeyEachElementOnce) {
-  SmallCase it;
+  CaseOnDisk it;
   Findings findings;
   const AuthoringSession session(it.files(), it.setup().index);
   const auto opened = session.Open(it.folder(), findings);
@@ -115,7 +115,7 @@ TEST(Mutants, OfTheKeyEachElementOnce) {
 }
 
 TEST(Mutation, PlainFunctionHasNoRulesToTurnOff) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Put("grade.lua",
          "local standard = require \"rubric\".standard()\n"
          "return function(submission) return standard.grade(submission) end\n");

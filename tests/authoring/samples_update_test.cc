@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/text.h"
-#include "tests/authoring/small_case.h"
+#include "tests/authoring/case_on_disk.h"
 
 namespace chartmark {
 namespace {
@@ -126,7 +126,7 @@ const Row kRows[] = {
 class Update : public ::testing::TestWithParam<Row> {};
 
 TEST_P(Update, ChangesWhatTheGraderSaysAndNothingElse) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Put("samples.xml", GetParam().before);
   const CaseReport report = it.Check(Updating());
   EXPECT_EQ(it.Text("samples.xml"), GetParam().after);
@@ -134,7 +134,7 @@ TEST_P(Update, ChangesWhatTheGraderSaysAndNothingElse) {
 }
 
 TEST_P(Update, ChangesNothingWhenCalledAgain) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Put("samples.xml", GetParam().after);
   (void)it.Check(Updating());
   EXPECT_EQ(it.Text("samples.xml"), GetParam().after);
@@ -144,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(Rows, Update, ::testing::ValuesIn(kRows),
                          [](const auto& test) { return test.param.name; });
 
 TEST(SamplesUpdate, LineEndsOfTheFileAreKept) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Put("samples.xml",
          "<samples exercise=\"icy-porch\">\r\n"
          "  <sample name=\"a\" variant=\"side=right\" score=\"9.00\">\r\n"
@@ -164,7 +164,7 @@ TEST(SamplesUpdate, LineEndsOfTheFileAreKept) {
 }
 
 TEST(SamplesUpdate, AfterItNoSampleDiffers) {
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("key.xml", "points=\"4\"", "points=\"6\"");
   EXPECT_EQ(it.Found(it.Check(), "sample-differs"),
             "samples.xml:4:3: error: sample-differs: sample 'the key': score=\"10.00\" expected, "
@@ -201,7 +201,7 @@ TEST(SamplesUpdate, WhatCannotBeWrittenIsSaid) {
    private:
     Files& files_;
   };
-  SmallCase it;
+  CaseOnDisk it;
   it.Change("samples.xml", "score=\"10.00\"", "score=\"9.00\"");
   const std::string before = it.Text("samples.xml");
   FullDisk disk(it.files());
