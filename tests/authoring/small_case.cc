@@ -44,20 +44,21 @@ std::shared_ptr<const CodeIndex> StarterIndex() {
   return index;
 }
 
-std::unique_ptr<const AuthorsCase> Open(const SmallCase& small) {
+std::unique_ptr<const AuthorsCase> Open(const SmallCase& small,
+                                        std::shared_ptr<const CodeIndex> index) {
   MemoryFiles files;
   files.Put("small/exercise.xml", small.ExerciseText());
   files.Put("small/key.xml", small.KeyText());
   files.Put("small/grade.lua", small.script);
   if (!small.samples.empty()) files.Put("small/samples.xml", small.samples);
   Findings findings;
-  auto it = AuthoringSession(files, StarterIndex()).Open("small", findings);
+  auto it = AuthoringSession(files, std::move(index)).Open("small", findings);
   EXPECT_EQ(RenderFindings(findings.all(), false), "");
   return it;
 }
 
-std::string Found(LintPass pass, const SmallCase& small) {
-  const auto it = Open(small);
+std::string Found(LintPass pass, const SmallCase& small, std::shared_ptr<const CodeIndex> index) {
+  const auto it = Open(small, std::move(index));
   if (it == nullptr) return "the case cannot be opened";
   Findings findings;
   pass(*it, findings);

@@ -44,10 +44,12 @@ inline constexpr std::string_view kTwoSides =
 std::shared_ptr<const CodeIndex> StarterIndex();
 
 // Opens the case as folder "small"; fails the test, with what the loaders say, where it cannot.
-std::unique_ptr<const AuthorsCase> Open(const SmallCase& small);
+std::unique_ptr<const AuthorsCase> Open(const SmallCase& small,
+                                        std::shared_ptr<const CodeIndex> index = StarterIndex());
 // All that one pass finds, as RenderFindings prints it, sorted, allowed ones left out. Places are
 // "exercise.xml:11:4": the folder is taken off.
 using LintPass = void (*)(const AuthorsCase& it, Findings& findings);
-std::string Found(LintPass pass, const SmallCase& small);
+std::string Found(LintPass pass, const SmallCase& small,
+                  std::shared_ptr<const CodeIndex> index = StarterIndex());
 
 }  // namespace chartmark
