@@ -41,16 +41,17 @@ test: setup build/dev/build.ninja
 	@cd build/dev && ctest --output-on-failure --no-tests=error -j $(JOBS)
 
 soak: setup build/dev/build.ninja
-	@$(BUILD) dev --target grading_test
+	@$(BUILD) dev --target authoring_test
 	@cd build/dev && CHARTMARK_SOAK=$(SOAK) ctest --output-on-failure --no-tests=error -j $(JOBS) \
-	  --timeout 36000 -R '^(grading_[0-9]+|scripts)$$'
+	  --timeout 36000 -R '^(authoring_[0-9]+|scripts)$$'
 
 golden: setup build/dev/build.ninja
-	@$(BUILD) dev --target exercise_test grading_test codes_test
+	@$(BUILD) dev --target exercise_test grading_test authoring_test codes_test
 	@CHARTMARK_GOLDEN=write build/dev/tests/exercise_test >/dev/null; \
 	  CHARTMARK_GOLDEN=write CHARTMARK_REFERENCE=$(REFERENCE) build/dev/tests/codes_test \
 	    --gtest_filter='EarningPairs.*' >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/grading_test --gtest_filter='-Exercises/*' >/dev/null; \
+	  CHARTMARK_GOLDEN=write build/dev/tests/authoring_test --gtest_filter='Ladder*' >/dev/null; \
 	  git --no-pager diff --stat tests/golden engine/exercise
 
 sanitize:

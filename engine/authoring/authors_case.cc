@@ -108,6 +108,15 @@ std::unique_ptr<const AuthorsCase> AuthoringSession::Open(const std::string& fol
   return it;
 }
 
+std::unique_ptr<AuthorsGraders> AuthoringSession::Graders(const AuthorsCase& it,
+                                                          const GradingSetup& setup,
+                                                          Findings& findings) const {
+  Diagnostics diagnostics;
+  auto graders = AuthorsGraders::Open(KeyWarrant(), setup, it.exercise, it.key_file, diagnostics);
+  findings.AddAll(diagnostics);
+  return graders;
+}
+
 void ApplyAllowances(const AuthorsCase& it, Findings& findings) {
   std::vector<Allowance> allowances = AllowancesOf(it.key_tree());
   for (Finding& finding : findings.all()) {

@@ -13,6 +13,7 @@
 #include "engine/exercise/exercise_source.h"
 #include "engine/exercise/key.h"
 #include "engine/exercise/key_source.h"
+#include "engine/grading/authors_graders.h"
 
 namespace chartmark {
 
@@ -48,6 +49,11 @@ class AuthoringSession {
   // Opens FOLDER. What the loaders find goes to `findings`, warnings too; nullptr where exercise or
   // key cannot be used.
   std::unique_ptr<const AuthorsCase> Open(const std::string& folder, Findings& findings) const;
+
+  // The graders of a case that is open; nullptr, with findings, where grade.lua cannot be used.
+  // `setup` has the same codebook.
+  std::unique_ptr<AuthorsGraders> Graders(const AuthorsCase& it, const GradingSetup& setup,
+                                          Findings& findings) const;
 
  private:
   const Files& files_;

@@ -5,14 +5,14 @@ namespace {
 
 using Pass = void (*)(const AuthorsCase& it, Findings& findings);
 
-constexpr Pass kPasses[] = {nullptr};  // rows come with their files
+constexpr Pass kPasses[] = {
+    LintCodes, LintDemographics, LintNotes, LintPoa, LintLaterality,
+};
 
 }  // namespace
 
 void Lint(const AuthorsCase& it, Findings& findings) {
-  for (const Pass pass : kPasses) {
-    if (pass != nullptr) pass(it, findings);
-  }
+  for (const Pass pass : kPasses) pass(it, findings);
 }
 
 }  // namespace chartmark

@@ -25,6 +25,8 @@ constexpr LintRule kRules[] = {
      "A category or header is not reportable: the learner needs more characters than the key has."},
     {"code-not-in-force", kError,
      "The code was not valid on the date of this encounter, so it could not be reported."},
+    {"code-not-in-book", kNote,
+     "The installed codebook is partial or of another time, so this code was not checked."},
     {"seventh-missing", kError,
      "Where the category asks for a 7th character, a code without it is invalid (I.A.5)."},
     {"seventh-wrong", kError,

@@ -46,8 +46,8 @@ ExitCode UnknownCommand(const Console& console, const std::string& name) {
 }  // namespace
 
 std::span<const Command> Commands() {
-  static const std::array<Command, 5> commands = {kListCommand, kShowCommand, kSolveCommand,
-                                                  kGradeCommand, kCodesCommand};
+  static const std::array<Command, 6> commands = {kListCommand,  kShowCommand,  kSolveCommand,
+                                                  kGradeCommand, kCodesCommand, kCheckCommand};
   return commands;
 }
 

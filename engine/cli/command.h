@@ -54,5 +54,6 @@ extern const Command kShowCommand;
 extern const Command kSolveCommand;
 extern const Command kGradeCommand;
 extern const Command kCodesCommand;
+extern const Command kCheckCommand;
 
 }  // namespace chartmark

@@ -26,8 +26,8 @@ Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const
   Result<std::unique_ptr<lua::WorkerPool>> pool = lua::WorkerPool::Start(desk->host_, options);
   if (!pool) return tl::unexpected(pool.error());
   desk->pool_ = *std::move(pool);
-  desk->factory_ = std::make_unique<GraderFactory>(
-      GradingSetup{&files, places.scripts, desk->index_, desk->pool_.get()});
+  desk->setup_ = GradingSetup{&files, places.scripts, desk->index_, desk->pool_.get()};
+  desk->factory_ = std::make_unique<GraderFactory>(desk->setup_);
   return desk;
 }
 

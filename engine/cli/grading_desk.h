@@ -23,6 +23,8 @@ class GradingDesk {
   // The grader of one exercise; its diagnostics go to err, and the error says how many.
   Result<std::unique_ptr<Grader>> LoadGrader(const std::string& folder, const std::string& policy,
                                              const Console& console) const;
+  // What graders are made with, for authors; valid while the desk is.
+  const GradingSetup& setup() const { return setup_; }
   CodesAt CodesOn(Date date) const { return CodesAt(index_, date); }
 
  private:
@@ -30,6 +32,7 @@ class GradingDesk {
   std::shared_ptr<const CodeIndex> index_;
   lua::HostTable host_;
   std::unique_ptr<lua::WorkerPool> pool_;
+  GradingSetup setup_;
   std::unique_ptr<GraderFactory> factory_;
 };
 

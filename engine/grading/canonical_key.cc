@@ -50,20 +50,6 @@ Status CanonicalizeCode(CodeSet set, std::string& code, const Place& place) {
   return At(place, status.error().message);
 }
 
-// A code of the key that belongs to no item: a diagnosis where it can be one (with its dot, or as a
-// category), else a procedure.
-CodeSet SetOfLooseCode(std::string_view code) {
-  const std::string_view stem =
-      !code.empty() && code.back() == '-' ? code.substr(0, code.size() - 1) : code;
-  const std::string bare = Undotted(stem);
-  const bool dotted = bare.size() != stem.size();
-  if (dotted || bare.size() == 3 || bare.size() == 4 || bare.size() == 6) return CodeSet::kIcd10Cm;
-  if (bare.size() == 5 && !HasSyntaxOf(CodeSet::kHcpcs, bare) && !IsDigit(bare[0])) {
-    return CodeSet::kIcd10Cm;
-  }
-  return SetOfProcedure(bare);
-}
-
 Status CanonicalizeAll(CodeSet set, std::vector<Alternative>& alternatives) {
   for (Alternative& alternative : alternatives) {
     const CodeSet own = HasSyntaxOf(set, alternative.code) || alternative.code.ends_with('-')
@@ -117,6 +103,18 @@ Status CanonicalizeKey(Key& key) {
 }
 
 }  // namespace
+
+CodeSet SetOfLooseCode(std::string_view code) {
+  const std::string_view stem =
+      !code.empty() && code.back() == '-' ? code.substr(0, code.size() - 1) : code;
+  const std::string bare = Undotted(stem);
+  const bool dotted = bare.size() != stem.size();
+  if (dotted || bare.size() == 3 || bare.size() == 4 || bare.size() == 6) return CodeSet::kIcd10Cm;
+  if (bare.size() == 5 && !HasSyntaxOf(CodeSet::kHcpcs, bare) && !IsDigit(bare[0])) {
+    return CodeSet::kIcd10Cm;
+  }
+  return SetOfProcedure(bare);
+}
 
 CodeSet SetOfItem(const Item& item) {
   return item.procedure ? SetOfProcedure(item.code) : CodeSet::kIcd10Cm;

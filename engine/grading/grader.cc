@@ -8,6 +8,7 @@
 #include "engine/grading/grader_impl.h"
 #include "engine/grading/key_submission.h"
 #include "engine/grading/lua_values.h"
+#include "engine/grading/samples.h"
 
 namespace chartmark {
 namespace {
@@ -97,8 +98,9 @@ Grade UnreadableGrade(const Exercise& exercise, const std::string& variant, std:
   return grade;
 }
 
-GraderImpl::GraderImpl(std::shared_ptr<const GradedExercise> shared, PolicySource policy)
-    : shared_(std::move(shared)), policy_(std::move(policy)) {}
+GraderImpl::GraderImpl(std::shared_ptr<const GradedExercise> shared, PolicySource policy,
+                       GraderChange change)
+    : shared_(std::move(shared)), policy_(std::move(policy)), change_(std::move(change)) {}
 
 Grade GraderImpl::GradeOne(const std::string& variant, const Submission& submission) {
   return std::move(GradeAll(variant, {&submission, 1}).front());
@@ -220,11 +222,12 @@ Result<std::shared_ptr<VariantGrader>> GraderImpl::Prepare(const std::string& va
     return grader;
   }
   grader->key = *std::move(key);
+  if (change_.key) change_.key(grader->key);
   grader->max = MaxOf(grader->key);
   grader->titles = TitlesOf(grader->key, codes);
   grader->metrics = std::make_unique<const KeyMetrics>(grader->key, grader->variant, codes);
   grader->program = MakeProgram(grader->variant, grader->key, codes);
-  grader->fault = SelfCheck(*grader);
+  if (!change_.any()) grader->fault = SelfCheck(*grader);
   return grader;
 }
 
@@ -240,6 +243,7 @@ lua::Program GraderImpl::MakeProgram(const Variant& variant, const Key& key,
   });
   if (known) program.preload = kFirstModule;
   program.script = shared_->script;
+  if (change_.script) program.script.source = *change_.script;
   program.globals.emplace_back("exercise", ExerciseToLua(variant, key, codes));
   program.globals.emplace_back("policy", policy.substr(policy.find('.') + 1));
   program.globals.emplace_back("library_checked", shared_->library_checked);
@@ -290,6 +294,19 @@ Result<std::vector<Grader::SampleResult>> GraderImpl::RunSamples() {
   return results;
 }
 
+std::shared_ptr<const GradedExercise> ShareExercise(const KeyWarrant& warrant,
+                                                    const GradingSetup& setup, Exercise exercise,
+                                                    KeyFile key, lua::Module script,
+                                                    std::vector<lua::Module> library) {
+  std::string hash = HashOf(script, library);
+  const bool checked = IsAsBuilt(library);
+  lua::HostTable host;
+  if (setup.pool == nullptr) host = MakeGradingHost(setup.index);
+  return std::make_shared<const GradedExercise>(
+      GradedExercise{std::move(exercise), std::move(key), warrant, std::move(script),
+                     std::move(library), std::move(hash), checked, setup, std::move(host)});
+}
+
 GraderFactory::GraderFactory(GradingSetup setup) : setup_(std::move(setup)) {}
 
 std::unique_ptr<Grader> GraderFactory::Load(const std::string& exercise_folder,
@@ -308,13 +325,8 @@ std::unique_ptr<Grader> GraderFactory::Load(const std::string& exercise_folder,
     diagnostics.Error({policy, 0, 0}, source.error().message);
     return nullptr;
   }
-  std::string hash = HashOf(*script, *library);
-  const bool checked = IsAsBuilt(*library);
-  lua::HostTable host;
-  if (setup_.pool == nullptr) host = MakeGradingHost(setup_.index);
-  auto shared = std::make_shared<const GradedExercise>(
-      GradedExercise{*std::move(exercise), *std::move(key), warrant, *std::move(script),
-                     *std::move(library), std::move(hash), checked, setup_, std::move(host)});
+  auto shared = ShareExercise(warrant, setup_, *std::move(exercise), *std::move(key),
+                              *std::move(script), *std::move(library));
   return std::make_unique<GraderImpl>(std::move(shared), *std::move(source));
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/grading/authors_graders.h"
 #include "engine/grading/grader.h"
 #include "engine/grading/grader_source.h"
 #include "engine/grading/metrics.h"
@@ -28,6 +29,11 @@ struct GradedExercise {
   lua::HostTable host;  // of the sandboxes without a pool, which borrow it
 };
 
+std::shared_ptr<const GradedExercise> ShareExercise(const KeyWarrant& warrant,
+                                                    const GradingSetup& setup, Exercise exercise,
+                                                    KeyFile key, lua::Module script,
+                                                    std::vector<lua::Module> library);
+
 // One variant, ready to grade: its key, its program, and whether the grader passed its self-check.
 struct VariantGrader {
   Variant variant;
@@ -44,7 +50,9 @@ struct VariantGrader {
 
 class GraderImpl : public Grader {
  public:
-  GraderImpl(std::shared_ptr<const GradedExercise> shared, PolicySource policy);
+  // With a change it is a mutant, which need not pay its own key: no self-check is made.
+  GraderImpl(std::shared_ptr<const GradedExercise> shared, PolicySource policy,
+             GraderChange change = {});
 
   const Exercise& exercise() const override { return shared_->exercise; }
   Grade GradeOne(const std::string& variant, const Submission& submission) override;
@@ -73,17 +81,12 @@ class GraderImpl : public Grader {
 
   std::shared_ptr<const GradedExercise> shared_;
   PolicySource policy_;
+  GraderChange change_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<VariantGrader>> variants_;
 };
 
 // Whether the submission can be graded at all: sizes, exercise, variant, questions and choices.
 Status CheckSubmission(const Variant& variant, const Submission& submission);
-
-// What a sample's grade has that the sample does not expect, and the other way round; in the form
-// that an author can paste.
-std::vector<std::string> CompareWithSample(const Sample& sample, const Grade& grade);
-// The sample's entries and answers, read.
-Result<Submission> SubmissionOfSample(const Sample& sample);
 
 }  // namespace chartmark

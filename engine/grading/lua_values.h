@@ -17,6 +17,11 @@ namespace chartmark {
 // characters are ICD-10-PCS, a letter and four digits HCPCS, the rest CPT.
 CodeSet SetOfItem(const Item& item);
 
+// The code set of a code of the key that belongs to no item (of traps, optional codes, splits): a
+// diagnosis where it can be one (with its dot, or as a category), else a procedure. May be a
+// subtree.
+CodeSet SetOfLooseCode(std::string_view code);
+
 // The key with every code in canonical text. Fails with the item's place where a code has not the
 // syntax of its set. Subtrees ("M25.57-") keep their '-'.
 Result<Key> Canonicalize(Key key);

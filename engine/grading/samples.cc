@@ -1,15 +1,14 @@
-// Samples: submissions with the grade that they must get.
+#include "engine/grading/samples.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "engine/base/text.h"
-#include "engine/grading/grader_impl.h"
 
 namespace chartmark {
-namespace {
 
-bool Matches(const ExpectedLine& expected, const Line& line) {
+bool Meets(const ExpectedLine& expected, const Line& line) {
   if (expected.verdict != line.verdict) return false;
   if (!expected.item.empty() && expected.item != line.item) return false;
   if (!expected.entry.empty() && expected.entry != line.entry &&
@@ -19,14 +18,19 @@ bool Matches(const ExpectedLine& expected, const Line& line) {
   return !expected.points || *expected.points == line.points;
 }
 
-// As it would stand in samples.xml.
-std::string Paste(const Line& line) {
+bool IsFullyRight(const Line& line) {
+  return line.points == line.of && (line.of > Points() || line.verdict == "optional");
+}
+
+std::string RenderExpect(const Line& line) {
   std::string text = "<expect";
-  if (!line.item.empty()) text += fmt::format(" item=\"{}\"", line.item);
-  if (!line.entry.empty()) text += fmt::format(" entry=\"{}\"", line.entry);
+  if (!line.item.empty()) text += fmt::format(" item=\"{}\"", EscapeHtml(line.item));
+  if (!line.entry.empty()) text += fmt::format(" entry=\"{}\"", EscapeHtml(line.entry));
   return text +
          fmt::format(" verdict=\"{}\" points=\"{}\"/>", line.verdict, line.points.ToString());
 }
+
+namespace {
 
 std::string Describe(const ExpectedLine& expected) {
   Line line;
@@ -34,18 +38,14 @@ std::string Describe(const ExpectedLine& expected) {
   line.entry = expected.entry;
   line.verdict = expected.verdict;
   line.points = expected.points.value_or(Points());
-  return Paste(line);
-}
-
-bool IsFullyRight(const Line& line) {
-  return line.points == line.of && (line.of > Points() || line.verdict == "optional");
+  return RenderExpect(line);
 }
 
 void CompareLines(const Sample& sample, const Grade& grade, std::vector<std::string>& differences) {
   std::vector<bool> met(grade.lines.size());
   for (const ExpectedLine& expected : sample.expects) {
     std::size_t i = 0;
-    while (i < grade.lines.size() && (met[i] || !Matches(expected, grade.lines[i]))) ++i;
+    while (i < grade.lines.size() && (met[i] || !Meets(expected, grade.lines[i]))) ++i;
     if (i < grade.lines.size()) {
       met[i] = true;
     } else {
@@ -55,7 +55,7 @@ void CompareLines(const Sample& sample, const Grade& grade, std::vector<std::str
   if (!sample.whole && differences.empty()) return;
   for (std::size_t i = 0; i < grade.lines.size(); ++i) {
     if (met[i] || IsFullyRight(grade.lines[i])) continue;
-    differences.push_back("in the ledger, but not expected: " + Paste(grade.lines[i]));
+    differences.push_back("in the ledger, but not expected: " + RenderExpect(grade.lines[i]));
   }
 }
 

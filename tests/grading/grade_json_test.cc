@@ -1,12 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "engine/base/files.h"
 #include "engine/grading/grade_text.h"
 #include "engine/grading/key_submission.h"
-#include "tests/grading/drawn.h"
 #include "tests/grading/fixtures.h"
 #include "tests/grading/library.h"
 #include "tests/grading/schema_check.h"
@@ -57,38 +54,6 @@ TEST(GradeJson, ConformsToItsSchemaAtEveryLevel) {
   for (Reveal reveal : {Reveal::kScore, Reveal::kHint, Reveal::kExplain, Reveal::kFull}) {
     const std::string json = GradeToJson(Redact(WrongSideGrade(), AnkleKey(), reveal), reveal);
     EXPECT_THAT(CheckSchema(json, Schema()), IsEmpty()) << json;
-  }
-}
-
-// The key, nothing, a hundred entries, drawn ones, and an answer to a question that is not asked.
-std::vector<Submission> SubmissionsTo(const KnownCase& it) {
-  std::mt19937 random(20260114);
-  std::vector<Submission> submissions = {SubmissionOfKey(it.key, it.variant.task), Submission(),
-                                         Everything(it)};
-  for (int i = 0; i < 4; ++i) submissions.push_back(DrawSubmission(it, random));
-  submissions.emplace_back().answers["a-question-of-another-case"] = "1";
-  return submissions;
-}
-
-TEST(GradeJson, OfEveryExerciseConformsAtEveryLevel) {
-  const std::string schema = Schema();
-  for (const std::string& exercise : ShippedExercises()) {
-    const std::unique_ptr<Grader> grader = LoadGrader(exercise);
-    ASSERT_NE(grader, nullptr);
-    const std::vector<std::string>& ids = grader->exercise().variant_ids();
-    for (const std::string& id : {ids.front(), ids.back()}) {
-      const Variant variant = grader->exercise().MakeVariant(id).value();
-      const KnownCase it{variant, KeyOfVariant(grader->exercise(), id),
-                         CodesAt(StarterIndex(), variant.code_date)};
-      for (const Submission& submission : SubmissionsTo(it)) {
-        const Grade grade = grader->GradeOne(id, submission);
-        EXPECT_NE(grade.status, GradeStatus::kFault) << grade.reason;
-        for (Reveal reveal : {Reveal::kScore, Reveal::kHint, Reveal::kExplain, Reveal::kFull}) {
-          const std::string json = GradeToJson(grader->Redacted(grade, reveal), reveal);
-          EXPECT_THAT(CheckSchema(json, schema), IsEmpty()) << json;
-        }
-      }
-    }
   }
 }
 

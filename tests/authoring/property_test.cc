@@ -1,6 +1,6 @@
 // What always holds, over every exercise, every variant and every policy, on submissions that are
-// derived from the key (drawn.h) and drawn at random. CHARTMARK_SOAK=500 draws that many a variant
-// and searches the output of every one of them; `make soak` does.
+// derived from the key (variations.h) and drawn at random. CHARTMARK_SOAK=500 draws that many a
+// variant and searches the output of every one of them; `make soak` does.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,8 +11,7 @@
 
 #include "engine/base/text.h"
 #include "engine/grading/grade_text.h"
-#include "engine/grading/key_submission.h"
-#include "tests/grading/drawn.h"
+#include "tests/authoring/drawn.h"
 #include "tests/grading/library.h"
 #include "tests/support/reference.h"
 
@@ -30,8 +29,16 @@ int DrawnPerVariant() {
 bool IsSoak() { return std::getenv("CHARTMARK_SOAK") != nullptr; }
 
 // One variant under test.
-struct Case : KnownCase {
+struct Case : CaseVariant {
+  Case(CaseVariant known, Grader& its_grader, NearCodes& near_codes)
+      : CaseVariant(std::move(known)),
+        grader(its_grader),
+        near(near_codes),
+        variations(*this, near_codes) {}
+
   Grader& grader;
+  NearCodes& near;
+  Variations variations;
   std::mt19937 random{kSeed};
 
   Grade GradeOf(const Submission& submission) { return grader.GradeOne(variant.id, submission); }
@@ -316,69 +323,68 @@ void PrintTo(const Param& param, std::ostream* out) {
 class Properties : public ::testing::TestWithParam<Param> {
  protected:
   void CheckVariant(Case& it, bool searched) {
-    const Submission key = SubmissionOfKey(it.key, it.variant.task);
     TheKeyEarnsAllInEveryWayAndNothingEarnsNothing(it);
-    WhatIsLeftOutIsLost(it, key, searched);
-    EveryBrokenAxisLosesAndTheNearerNeverEarnsLess(it, key);
-    EveryBrokenPartLosesInItsOwnLine(it, key);
-    EveryTrapIsNamedAndEarnsNothing(it, key, searched);
-    TwiceIsWorseThanOnceAndEverythingIsNoAnswer(it, key);
-    TwoAnswersEarnNoMoreThanTheWorse(it, key);
-    TheOrderOfTypingPlaysNoPart(it, key);
+    WhatIsLeftOutIsLost(it, searched);
+    EveryBrokenAxisLosesAndTheNearerNeverEarnsLess(it);
+    EveryBrokenPartLosesInItsOwnLine(it);
+    EveryTrapIsNamedAndEarnsNothing(it, searched);
+    TwiceIsWorseThanOnceAndEverythingIsNoAnswer(it);
+    TwoAnswersEarnNoMoreThanTheWorse(it);
+    TheOrderOfTypingPlaysNoPart(it);
     DrawnSubmissionsHold(it, searched);
   }
 
  private:
   static void TheKeyEarnsAllInEveryWayAndNothingEarnsNothing(Case& it) {
     SCOPED_TRACE("the key earns all in every way, and nothing earns nothing");
-    for (const Submission& key : KeysByWay(it)) {
+    for (const Variation& way : it.variations.Full()) {
+      const Submission& key = way.submission;
       const Grade best = Checked(it, key);
       EXPECT_EQ(best.score, MaxOf(it.key)) << Describe(key) << "\n" << LedgerOf(best);
     }
     EXPECT_EQ(Checked(it, {}).score, Points());
   }
 
-  static void WhatIsLeftOutIsLost(Case& it, const Submission& key, bool searched) {
+  static void WhatIsLeftOutIsLost(Case& it, bool searched) {
     SCOPED_TRACE("what is left out is lost");
-    for (const Drawn& drawn : WithOneRemoved(it, key)) {
+    for (const Variation& drawn : it.variations.LeftOut()) {
       const Grade grade = Checked(it, drawn.submission);
       EXPECT_LT(grade.score, grade.max) << drawn.what;
       if (searched) ExpectNothingGivenAway(it, drawn.submission, grade);
     }
   }
 
-  void EveryBrokenAxisLosesAndTheNearerNeverEarnsLess(Case& it, const Submission& key) {
+  void EveryBrokenAxisLosesAndTheNearerNeverEarnsLess(Case& it) {
     SCOPED_TRACE("every broken axis loses, and the nearer never earns less");
     std::string item;
     int level = 0;
     Points least_of_nearer, least;  // scores of what is nearer than `level`, and at it
-    for (const NearMiss& miss : WithOneAxisBroken(it, key)) {
+    for (const Variation& miss : it.variations.AxisBroken()) {
       const Grade grade = Checked(it, miss.submission);
       EXPECT_LT(grade.score, grade.max) << miss.what;
       EXPECT_TRUE(LosesOn(it.key, grade, miss.item)) << miss.what << "\n" << LedgerOf(grade);
       if (IsSetByTheCase(miss.item)) continue;
       if (miss.item != item) least = grade.max, level = 11;
       if (miss.nearness != level) least_of_nearer = least;
-      EXPECT_LE(grade.score, least_of_nearer)
-          << miss.what << " (" << NameOf(miss.relation.kind) << ")\n"
-          << LedgerOf(grade);
+      EXPECT_LE(grade.score, least_of_nearer) << miss.what << " (" << miss.relation << ")\n"
+                                              << LedgerOf(grade);
       least = std::min(least, grade.score);
       item = miss.item, level = miss.nearness;
     }
   }
 
-  static void EveryBrokenPartLosesInItsOwnLine(Case& it, const Submission& key) {
+  static void EveryBrokenPartLosesInItsOwnLine(Case& it) {
     SCOPED_TRACE("every broken part loses, in its own line");
-    for (const Drawn& drawn : WithOnePartBroken(it, key)) {
+    for (const Variation& drawn : it.variations.PartBroken()) {
       const Grade grade = Checked(it, drawn.submission);
       EXPECT_LT(grade.score, grade.max) << drawn.what;
       EXPECT_TRUE(LosesOn(it.key, grade, drawn.item)) << drawn.what << "\n" << LedgerOf(grade);
     }
   }
 
-  static void EveryTrapIsNamedAndEarnsNothing(Case& it, const Submission& key, bool searched) {
+  static void EveryTrapIsNamedAndEarnsNothing(Case& it, bool searched) {
     SCOPED_TRACE("every trap is named, and earns nothing");
-    for (const Drawn& drawn : WithOneTrap(it, key)) {
+    for (const Variation& drawn : it.variations.Trapped()) {
       const Grade grade = Checked(it, drawn.submission);
       EXPECT_LE(grade.score, grade.max) << drawn.what;
       const auto in_trap = [&drawn](const Line& line) { return line.item == drawn.item; };
@@ -389,34 +395,35 @@ class Properties : public ::testing::TestWithParam<Param> {
     }
   }
 
-  static void TwiceIsWorseThanOnceAndEverythingIsNoAnswer(Case& it, const Submission& key) {
+  static void TwiceIsWorseThanOnceAndEverythingIsNoAnswer(Case& it) {
     SCOPED_TRACE("twice is worse than once, and everything is no answer");
-    for (const Drawn& drawn : WithOneTwice(it, key)) {
+    for (const Variation& drawn : it.variations.Twice()) {
       const Grade grade = Checked(it, drawn.submission);
       EXPECT_LT(grade.score, grade.max) << drawn.what;
     }
     if (it.variant.task.diagnoses) {
-      const Grade many = Checked(it, WithTooMany(it, key));
+      const Grade many = Checked(it, it.variations.TooMany().submission);
       Points diagnoses;
       for (const Line& line : many.lines) {
         if (line.group == Group::kDiagnoses) diagnoses += line.points;
       }
       EXPECT_EQ(diagnoses, Points()) << Describe(many.submission) << "\n" << LedgerOf(many);
     }
-    const Grade all = Checked(it, Everything(it));
+    const Grade all = Checked(it, it.variations.Everything().submission);
     EXPECT_EQ(all.score, Points()) << Describe(all.submission) << "\n" << LedgerOf(all);
   }
 
-  static void TheOrderOfTypingPlaysNoPart(Case& it, const Submission& key) {
+  static void TheOrderOfTypingPlaysNoPart(Case& it) {
     SCOPED_TRACE("the order of typing plays no part");
+    const Submission& key = it.variations.key();
     const Grade best = Checked(it, key);
     ExpectOrderPlaysNoPart(it, key, best);
     ExpectExchangesKeepTheLedger(it, key, best);
   }
 
-  void TwoAnswersEarnNoMoreThanTheWorse(Case& it, const Submission& key) {
+  void TwoAnswersEarnNoMoreThanTheWorse(Case& it) {
     SCOPED_TRACE("two near answers to one question earn no more than the worse, in any order");
-    for (const TwoMisses& drawn : WithTwoNearMisses(it, key)) {
+    for (const TwoMisses& drawn : WithTwoNearMisses(it.variations)) {
       const Grade grade = Checked(it, drawn.submission);
       const Points first = it.GradeOf(drawn.first).score, second = it.GradeOf(drawn.second).score;
       const Points most = drawn.net ? std::max(first, second) : std::min(first, second);
@@ -433,7 +440,7 @@ class Properties : public ::testing::TestWithParam<Param> {
 
   static void DrawnSubmissionsHold(Case& it, bool searched) {
     for (int i = 0; i < DrawnPerVariant(); ++i) {
-      const Submission submission = DrawSubmission(it, it.random);
+      const Submission submission = DrawSubmission(it.variations, it.near, it.random);
       SCOPED_TRACE("draw " + std::to_string(i) + ": " + Describe(submission));
       const Grade grade = Checked(it, submission);
       ExpectOrderPlaysNoPart(it, submission, grade);
@@ -477,13 +484,11 @@ TEST_P(Properties, HoldInEveryVariant) {
   const std::unique_ptr<Grader> grader = LoadGrader(GetParam().exercise, GetParam().policy);
   ASSERT_NE(grader, nullptr);
   const std::vector<std::string>& all = grader->exercise().variant_ids();
+  NearCodes near;
   const std::size_t stride = std::max<std::size_t>(1, all.size() / kSearched);
   for (std::size_t i = 0; i < all.size(); ++i) {
     SCOPED_TRACE(GetParam().policy + ", " + all[i] + ", seed " + std::to_string(kSeed));
-    const Variant variant = grader->exercise().MakeVariant(all[i]).value();
-    Case it{{variant, KeyOfVariant(grader->exercise(), all[i]),
-             CodesAt(StarterIndex(), variant.code_date)},
-            *grader};
+    Case it(ShippedVariant(grader->exercise(), all[i]), *grader, near);
     CheckVariant(it, IsSoak() || i % stride == 0);
     if (HasFailure()) return;  // one variant tells enough
   }
