@@ -3,16 +3,13 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "engine/codes/import.h"
-#include "tests/support/reference.h"
-
 namespace chartmark {
 
 std::string SmallCase::ExerciseText() const {
   return fmt::format(
       R"(<?xml version="1.0" encoding="UTF-8"?>
 <exercise format="1" id="small" title="A small case">
-<about setting="{0}" level="1" minutes="5"/>
+<about setting="{0}" level="1" minutes="5"><skill>injury</skill></about>
 <task>
 {1}
 </task>{2}
@@ -30,18 +27,6 @@ std::string SmallCase::ExerciseText() const {
 std::string SmallCase::KeyText() const {
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<key exercise=\"small\">\n{}\n</key>\n", key);
-}
-
-std::shared_ptr<const CodeIndex> StarterIndex() {
-  static const std::shared_ptr<const CodeIndex> index = [] {
-    ImportOptions options;
-    options.partial = true;
-    const Result<ImportReport> report = ImportCodes(JoinPath(MakeTemporaryFolder(), "codebook"),
-                                                    {SourceFile("exercises/codebook")}, options);
-    EXPECT_TRUE(report) << report.error().message;
-    return CodeIndex::Open(report.value().index_path).value();
-  }();
-  return index;
 }
 
 std::unique_ptr<const AuthorsCase> Open(const SmallCase& small,

@@ -7,6 +7,7 @@
 
 #include "engine/authoring/authors_case.h"
 #include "engine/codes/code_index.h"
+#include "tests/grading/library.h"
 
 namespace chartmark {
 
@@ -39,9 +40,6 @@ struct SmallCase {
 // A case of two variants, side=right and side=left, that differ in nothing unless {side} is used.
 inline constexpr std::string_view kTwoSides =
     R"(<choose name="side"><case value="right"/><case value="left"/></choose>)";
-
-// The starter codebook that ships with the exercises, imported once.
-std::shared_ptr<const CodeIndex> StarterIndex();
 
 // Opens the case as folder "small"; fails the test, with what the loaders say, where it cannot.
 std::unique_ptr<const AuthorsCase> Open(const SmallCase& small,
