@@ -12,8 +12,12 @@ methods.__index = methods
 
 local kGroups = { diagnoses = true, procedures = true, questions = true }
 
-local function make_plan(weights)
-  return run.prepare(plans.build(exercise, policy, weights))
+-- The plan with all that rules and lines need to have ready. What the case has changed in the plan whose
+-- place it takes, `old`, is there before they are asked.
+local function make_plan(weights, old)
+  local plan = plans.build(exercise, policy, weights)
+  if old then plan.overrides, plan.custom, plan.off = old.overrides, old.custom, old.off end
+  return run.prepare(plan)
 end
 
 local kItemsAhead = 64  -- of a longer key the plan is made while steps are counted
@@ -23,15 +27,6 @@ local kItemsAhead = 64  -- of a longer key the plan is made while steps are coun
 -- and a policy that a class brings is not read before.
 local made, ready = false, nil
 if #(exercise.items or {}) <= kItemsAhead then made, ready = pcall(make_plan) end
-
-local function rebuild(self)
-  local old = self.plan
-  self.plan = plans.build(exercise, policy, self.weights)
-  if old then
-    self.plan.overrides, self.plan.custom, self.plan.off = old.overrides, old.custom, old.off
-  end
-  run.prepare(self.plan)
-end
 
 -- Proportions of the parts of the answer. The maximum stays the sum of the items; parts that are not
 -- named keep their points.
@@ -45,8 +40,7 @@ function methods:weigh(weights)
       error(("weigh: %s must be a whole number, 0 or more"):format(name), 2)
     end
   end
-  self.weights = weights
-  rebuild(self)
+  self.plan = make_plan(weights, self.plan)
   return self
 end
 
@@ -98,7 +92,7 @@ function rubric.standard()
   if made then
     self.plan, made = ready, false
   else
-    rebuild(self)
+    self.plan = make_plan()
   end
   self.grade = function(submission) return run.grade(self.plan, submission) end
   return self

@@ -85,6 +85,18 @@ void ReportUnused(const Allowance& allowance, Findings& findings) {
 
 }  // namespace
 
+std::optional<Exercise> AuthoringSession::LoadFiles(const Files& files, const std::string& folder,
+                                                    Diagnostics& diagnostics) {
+  const KeyWarrant warrant;
+  std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
+  if (!exercise || !LoadKey(warrant, files, *exercise, diagnostics)) return std::nullopt;
+  if (files.Exists(JoinPath(folder, "samples.xml")) &&
+      !LoadSamples(warrant, files, *exercise, diagnostics)) {
+    return std::nullopt;
+  }
+  return exercise;
+}
+
 std::unique_ptr<const AuthorsCase> AuthoringSession::Open(const std::string& folder,
                                                           Findings& findings) const {
   const KeyWarrant warrant;
@@ -115,6 +127,14 @@ std::unique_ptr<AuthorsGraders> AuthoringSession::Graders(const AuthorsCase& it,
   auto graders = AuthorsGraders::Open(KeyWarrant(), setup, it.exercise, it.key_file, diagnostics);
   findings.AddAll(diagnostics);
   return graders;
+}
+
+bool AuthoringSession::Loads(const Files& files, const std::string& folder,
+                             Diagnostics& diagnostics) {
+  const KeyWarrant warrant;
+  const std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
+  return exercise && LoadKey(warrant, files, *exercise, diagnostics) &&
+         LoadSamples(warrant, files, *exercise, diagnostics);
 }
 
 void ApplyAllowances(const AuthorsCase& it, Findings& findings) {

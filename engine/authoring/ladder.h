@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/authoring/authors_case.h"
@@ -48,6 +49,9 @@ std::string RenderLadder(const Ladder& ladder, int width);
 // {"variant","policy","rungs":[{"group","what","item","submission","score","max","percent",
 // "verdicts":[…]}…]}; with "fault" where nothing could be graded.
 void WriteLadder(JsonWriter& json, const Ladder& ladder);
+
+// The heading that a kind of variation stands under in a table: "One left out".
+std::string_view GroupOf(VariationKind kind);
 
 // The verdicts of a grade that are not fully right, each once, in the order of the ledger.
 std::vector<std::string> VerdictsOf(const Grade& grade);

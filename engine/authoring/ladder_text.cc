@@ -109,6 +109,8 @@ std::string RenderRungs(const std::vector<const Rung*>& rungs, int width) {
 
 }  // namespace
 
+std::string_view GroupOf(VariationKind kind) { return RowOf(kind).group; }
+
 std::string RenderLadder(const Ladder& ladder, int width) {
   width = std::max(width, kLeastWidth);
   std::string text = Fitted(

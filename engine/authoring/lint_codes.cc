@@ -100,8 +100,9 @@ class CodeChecker {
   void CheckSubtree(const KeyCode& named, const CaseVariant& variant) {
     Coverage coverage = CoverageOf(variant.codes, named.set, StemOf(named));
     // "B24-" may be a category or a table of ICD-10-PCS: the key does not say which set is meant.
-    if (coverage == Coverage::kNone && named.item == nullptr) {
-      coverage = CoverageOf(variant.codes, CodeSet::kIcd10Pcs, StemOf(named));
+    if (coverage != Coverage::kSome && named.item == nullptr &&
+        CoverageOf(variant.codes, CodeSet::kIcd10Pcs, StemOf(named)) == Coverage::kSome) {
+      coverage = Coverage::kSome;
     }
     switch (coverage) {
       case Coverage::kSome:

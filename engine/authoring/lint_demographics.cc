@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "engine/authoring/demographics.h"
-#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
+#include "engine/authoring/named_codes.h"
 
 namespace chartmark {
 namespace {

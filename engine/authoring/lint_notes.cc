@@ -98,6 +98,14 @@ class NoteChecker {
                     b.code));
   }
 
+  // Of a list that asks for one of its lines, whether the key speaks of any.
+  bool SpeaksOfOneIn(const std::vector<NotedLine>& lines, const NotedLine& line) const {
+    if (!line.one_of_list) return SpeaksOf(line);
+    return std::any_of(lines.begin(), lines.end(), [&](const NotedLine& other) {
+      return line.IsBeside(other) && SpeaksOf(other);
+    });
+  }
+
   // Whether the key says anything of a code that the line names: its author has thought of it then.
   // In an older edition the category is enough: codes are split over the years.
   bool SpeaksOf(const NotedLine& line) const {
@@ -110,8 +118,9 @@ class NoteChecker {
   }
 
   void CheckUseAdditional(const KeyCode& code) {
-    for (const NotedLine& line : notes_.Of(variant_.codes, code.code, NoteKind::kUseAdditional)) {
-      if (line.ranges.empty() || !line.IsAtACode() || SpeaksOf(line)) continue;
+    const auto& lines = notes_.Of(variant_.codes, code.code, NoteKind::kUseAdditional);
+    for (const NotedLine& line : lines) {
+      if (line.ranges.empty() || !line.IsAtACode() || SpeaksOfOneIn(lines, line)) continue;
       if (line.conditional && !chart_.SpeaksOf(line.text)) continue;
       Add("use-additional-missing", code, code.code,
           fmt::format("'{}' asks for an additional code{}, and the key names none: \"{}\" (note "

@@ -1,8 +1,8 @@
 // The POA indicators of a key against what is asked and against the list of exempt codes (App.I).
 #include <fmt/format.h>
 
-#include "engine/authoring/named_codes.h"
 #include "engine/authoring/lint.h"
+#include "engine/authoring/named_codes.h"
 #include "engine/codes/edition.h"
 
 namespace chartmark {

@@ -42,11 +42,13 @@ std::vector<std::string> WordsOutside(std::string_view text) {
 
 NotedLine LineOf(const Note& note, bool listed) {
   const std::string lower = ToLowerAscii(note.text);
-  NotedLine line{note.at, note.text, CodesNamedIn(note.text), listed, false};
+  NotedLine line{note.at, note.text, CodesNamedIn(note.text), listed, false, false};
   line.open_list = lower.find("such as") != std::string::npos;
+  line.one_of_list = lower.find("control using:") != std::string::npos;
   for (const std::string_view words : kConditions) {
     line.conditional = line.conditional || lower.find(words) != std::string::npos;
   }
+  if (line.one_of_list) line.conditional = false;
   return line;
 }
 
@@ -62,6 +64,12 @@ bool NotedLine::IsOfCategory(std::string_view icd10cm_code) const {
   return std::any_of(ranges.begin(), ranges.end(), [category](const NoteRange& range) {
     return range.first.starts_with(category);
   });
+}
+
+bool NotedLine::IsBeside(const NotedLine& other) const {
+  const std::size_t heading = text.find(':');
+  return at == other.at && heading != std::string::npos &&
+         text.compare(0, heading + 1, other.text, 0, heading + 1) == 0;
 }
 
 bool NotedLine::IsAtACode() const { return at.size() >= 3 && at.find('-') == std::string::npos; }

@@ -19,11 +19,15 @@ struct NotedLine {
   // It asks only where the chart has it: it says so ("if applicable", "any …"), stands in a list to
   // choose from, or is about what most patients do not have (tobacco, a known organism).
   bool conditional = false;
+  // Of a list of which every chart has something: how a diabetes is controlled.
+  bool one_of_list = false;
   bool open_list = false;  // "such as": other codes than those named do as well
 
   bool Holds(std::string_view icd10cm_code) const;
   // Whether a code that it names is of the category of `icd10cm_code`.
   bool IsOfCategory(std::string_view icd10cm_code) const;
+  // Whether both stand under one heading.
+  bool IsBeside(const NotedLine& other) const;
   // Not at a block or chapter, whose notes say little of one code.
   bool IsAtACode() const;
 };

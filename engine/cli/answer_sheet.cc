@@ -129,7 +129,8 @@ Status AnswerSheet::CheckPlace(const SheetPlace& place) const {
   if (place.number <= size) return {};
   return Fail(fmt::format("there is no {}{} on the sheet: it has {} {}",
                           place.procedure ? "p" : "d", place.number, size,
-                          place.procedure ? "procedures" : "diagnoses"));
+                          place.procedure ? (size == 1 ? "procedure" : "procedures")
+                                          : (size == 1 ? "diagnosis" : "diagnoses")));
 }
 
 Status AnswerSheet::Add(EntryKind kind, std::string_view text) {

@@ -331,9 +331,12 @@ Reply SolveSession::GradeSheet(std::string_view) {
         fmt::format("\nHints taken: {} (kept beside the score: -{} %)\n", hints_, HintCost(hints_));
   }
   if (!kept) text += "\nThis attempt could not be kept: " + kept.error().message + "\n";
-  text +=
-      "\n'evidence' shows the words of the chart, 'again' clears the sheet, 'variant next' "
-      "takes another patient.\n";
+  text += "\n" +
+          Fold("",
+               "'evidence' shows the words of the chart, 'again' clears the sheet, "
+               "'variant next' takes another patient.",
+               parts_.style.width, 0) +
+          "\n";
   return Reply{text, true};
 }
 

@@ -79,6 +79,7 @@ struct Cause {
   Points points;
   std::vector<std::string> labels;
   std::size_t lines = 0;
+  std::size_t named = 0;  // lines that have a label
 };
 
 std::string PromptOf(const Variant& variant, const std::string& question) {
@@ -108,7 +109,12 @@ std::vector<Cause> CausesOf(const Grade& grade, const Variant& variant) {
     ++cause.lines;
     const bool question = line.group == Group::kQuestions;
     const std::string label = question ? PromptOf(variant, line.item) : line.entry;
-    if (!label.empty()) cause.labels.push_back(label);
+    if (label.empty()) continue;
+    ++cause.named;
+    // Two modifiers of one line are two losses of one entry.
+    const bool told =
+        std::find(cause.labels.begin(), cause.labels.end(), label) != cause.labels.end();
+    if (!told) cause.labels.push_back(label);
   }
   std::stable_sort(causes.begin(), causes.end(),
                    [](const Cause& a, const Cause& b) { return a.points > b.points; });
@@ -124,8 +130,8 @@ std::string WordsOf(const Cause& cause) {
 
 std::string TextOf(const Cause& cause) {
   std::string text = cause.points.ToString() + " for " + WordsOf(cause);
-  const bool named = !cause.labels.empty() && cause.labels.size() == cause.lines &&
-                     cause.labels.size() <= kMostLabels;
+  const bool named =
+      !cause.labels.empty() && cause.named == cause.lines && cause.labels.size() <= kMostLabels;
   return named ? text + " (" + Join(cause.labels, ", ") + ")" : text;
 }
 

@@ -251,7 +251,15 @@ local function check_all(kind, list, name, verdict, here)
   end
 end
 
--- Raises an error for the first citation of the key that cannot stand.
+-- The same for lines that a rule of the case made: it is a function, and what it cites shows when it runs.
+function citations.check_made(line, here)
+  if type(line.rules) ~= "table" then return end  -- the engine tells what a line must have
+  check_here(("a rule of this case, in the line of '%s'"):format(line.item or line.entry or line.verdict),
+    line.rules, line.verdict, here)
+end
+
+-- Raises an error for the first citation of the key that cannot stand. Returns what citations of this case
+-- are held against: the kind of encounter and the codes.
 function citations.check(exercise)
   local here = { side = side_of(exercise), codes = codes_of(exercise) }
   check_all("item", exercise.items, "id", "correct", here)
@@ -259,6 +267,7 @@ function citations.check(exercise)
   check_all("answer", exercise.answers, "question", "answer-wrong", here)
   check_all("split of", exercise.splits, "of", "combination", here)
   for _, first in ipairs(exercise.firsts or {}) do check_here("first", first.rules, "sequence", here) end
+  return here
 end
 
 return citations

@@ -2,7 +2,9 @@
 -- hurricanes, I.A.19 about the provider's word. Three tables, all read at load:
 --   verdicts    for each verdict the sections (with all under them) and namespaces that may stand in
 --               its line; "*" is any. `Key` may always stand.
---   subjects    sections that speak of certain codes: one of them must be somewhere in the key.
+--   subjects    sections that speak of certain codes: one of them must be somewhere in the key. Not in the
+--               same item: the heart failure rests on what is said of hypertension (I.C.9.a.3), the pulse on
+--               what is said of the drug (I.C.19.e.5.a).
 --   mistaken    what is usually meant where a section is cited for what it does not say.
 local cited_for = {}
 

@@ -121,7 +121,7 @@ local function contradicts(e, modifier)
 end
 
 local function is_addon(e)
-  return e.item ~= nil and (e.item.source.requires or "") ~= ""
+  return e.item ~= nil and e.item.code == e.code and (e.item.source.requires or "") ~= ""
 end
 
 local function misfit(e, modifier, reporting)
@@ -154,6 +154,18 @@ local function misfit(e, modifier, reporting)
   end
 end
 
+-- Another line of the same code that takes the modifier.
+local function on_other_line(e, modifier)
+  for _, it in ipairs(e.item and e.item.group.items or {}) do
+    if it ~= e.item and it.code == e.code then
+      for _, other in ipairs(it.spec.modifiers) do
+        if other == modifier then return true end
+      end
+    end
+  end
+  return false
+end
+
 -- Of a modifier that nothing calls for.
 function modifier_words.extra(e, modifier, reporting)
   local said = misfit(e, modifier, reporting) or apart_by_place(e, modifier)
@@ -167,6 +179,10 @@ function modifier_words.extra(e, modifier, reporting)
   local against = contradicts(e, modifier)
   if against then
     return ("Modifier %s is one too many beside %s."):format(modifier_words.named(modifier), against)
+  end
+  if on_other_line(e, modifier) then
+    return ("Modifier %s belongs on another line of %s, and not on this one."):format(
+      modifier_words.named(modifier), e.code)
   end
   return words.join(("Nothing in the chart calls for modifier %s on %s."):format(
     modifier_words.named(modifier), e.code),

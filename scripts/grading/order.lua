@@ -62,10 +62,33 @@ end
 
 local function evidence_of(thing) return thing.item and thing.item.source.evidence end
 
+-- What an entry is by its own code: of a wrong one that is not what the item is.
+local function own_of(thing, e)
+  return e.code == thing.code and thing or things.new(e.code, thing.item)
+end
+
+-- Whether a rule about codes in general, and not only the key, wants `a` before `b`.
+local function bound(plan, a, b)
+  for _, rule in ipairs(plan.order_rules) do
+    if rule.before and not plan.off[rule.id] and rule.before(a, b, plan, false) then return true end
+  end
+  return false
+end
+
+-- An order that binds the right codes and not those that were entered ("E11.22, then N18.31", but E11.9
+-- was coded): it was lost with the code, where the mistake is charged.
+local function lost_with_code(view, pair, a, b)
+  local own_a, own_b = own_of(pair.a, a), own_of(pair.b, b)
+  if own_a == pair.a and own_b == pair.b then return false end
+  local plan = view.grade.plan
+  return bound(plan, pair.a, pair.b) and not bound(plan, own_a, own_b)
+end
+
 local function check_pair(view, part, pair)
   local at, taken = view.at, view.taken
   local a, b = at[pair.a], at[pair.b]
   if not a or not b or b.place > a.place or taken[a] or taken[b] then return end
+  if view.grade and lost_with_code(view, pair, a, b) then return end
   taken[a], taken[b] = true, true
   charge(view, part.rule, b, a, {
     reason = pair.reason, item = pair.b.item and pair.b.item.id, evidence = evidence_of(pair.a),
@@ -107,12 +130,14 @@ local function check_followers(view, part)
   end
 end
 
-local function demanded(view, set)
+-- The code of the set that was entered; of a rule about codes that lead, one that leads itself.
+local function demanded(view, rule, set)
   local found
   for _, thing in ipairs(set.list) do
     local e = view.at[thing]
     if e and view.taken[e] then return nil end
-    if e and not found then found = thing end
+    local leads = e and (not rule.leads or not view.grade or rule.leads(own_of(thing, e), view.grade.plan))
+    if leads and not found then found = thing end
   end
   return found
 end
@@ -137,7 +162,7 @@ end
 
 local function check_sets(view, part)
   for _, set in ipairs(part.sets) do
-    local wanted = demanded(view, set)
+    local wanted = demanded(view, part.rule, set)
     local first = view.at[view.first]
     if wanted and set.any[view.first] then
       remark_first(view, first)

@@ -89,15 +89,23 @@ local function leaves_less(grade, spec, other, e)
   return #parts.judge(grade, spec, e).extra < #parts.judge(grade, other, e).extra
 end
 
+-- Modifiers of a line that nothing supports; three are as bad as more.
+local function excess(grade, spec, e)
+  if spec.diagnosis or not (e.source.modifiers or {})[1] then return 0 end
+  return math.min(3, #parts.judge(grade, spec, e).extra)
+end
+
 -- What is right goes before what would only be excused, and the item's own code before an <or>: so the
--- line with the right modifier is not given away to the item next to it.
+-- line with the right modifier is not given away to the item next to it. Of two lines that are as right the
+-- one without a modifier too many is the answer.
 local function sure_worth(grade, wanted)
   return function(it, e)
     local best, best_spec, best_points = 0, nil, nil
     for _, spec in ipairs(wanted[e]) do
       if spec.item == it then
         local points, excused = parts.worth(grade, spec, e)
-        local weight = kSure + 4 * points + (excused and 0 or 2) + (spec.kind == "same" and 1 or 0)
+        local weight = kSure + 16 * points + (excused and 0 or 8) + (spec.kind == "same" and 4 or 0)
+          - excess(grade, spec, e)
         if weight > best or points == best_points and leaves_less(grade, spec, best_spec, e) then
           best, best_spec, best_points = math.max(weight, best), spec, points
         end

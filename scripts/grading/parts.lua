@@ -196,9 +196,19 @@ local function judge_essential(spec, result)
   end
 end
 
+-- Of a wrong code that is exempt where the right one is not, or the other way round, nothing can be asked
+-- but what goes with that code: the mistake is charged in the code.
+local function follows_code(spec, e, given)
+  local it = spec.item
+  if e.code == it.code then return false end
+  local right, own = codes.poa_exempt(it.code), codes.poa_exempt(e.code)
+  if right == own or right ~= (spec.poa == "1") then return false end
+  return own == (given == "" or given == "1")
+end
+
 local function judge_poa(spec, e)
   local given = e.source.poa or ""
-  if poa_right(spec.poa, given) then return nil end
+  if poa_right(spec.poa, given) or follows_code(spec, e, given) then return nil end
   if spec.poa == "1" then return "poa-exempt" end
   return given == "" and "poa-missing" or "poa"
 end

@@ -317,7 +317,7 @@ function plan.build(exercise, chosen, weights)
     questions = new_group "questions", overrides = {}, custom = {}, off = {},
     inpatient = exercise.encounter.type == "inpatient" or exercise.setting == "inpatient",
   }
-  citations.check(exercise)
+  p.cited_here = citations.check(exercise)
   p.diagnoses.sets = { ["ICD-10-CM"] = true }
   p.procedures.sets = sets_of(exercise.task)
   p.exempt_list_current = exempt_list_is_current()

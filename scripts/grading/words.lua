@@ -56,6 +56,11 @@ function words.side(text)
   if right and not left then return "right" end
 end
 
+-- Whether a text has the value as a word of its own.
+function words.tells(text, value)
+  return (text or ""):find("%f[%w]" .. value .. "%f[%W]") ~= nil
+end
+
 -- Codes of the key that a text names and the learner did not enter, and `more` (a modifier, an
 -- answer), blank-separated; nil where there are none.
 function words.reveals(grade, text, more)

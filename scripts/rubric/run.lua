@@ -178,6 +178,20 @@ local function finish(grade)
   end
 end
 
+-- The rules of the case; what they cite is looked at in the lines to which they gave citations.
+local function apply_custom(grade, submission)
+  local custom, before = grade.plan.custom, grade.lines
+  if not custom[1] then return end
+  grade.lines = table.move(before, 1, #before, 1, {})
+  for _, rule in ipairs(custom) do rule(grade, submission) end
+  for i, line in ipairs(grade.lines) do
+    local old = before[i]
+    if line ~= old and not (old and line.rules == old.rules) then
+      citations.check_made(line, grade.plan.cited_here)
+    end
+  end
+end
+
 local function one_way(plan, submission, absent)
   local grade = start(plan, submission, absent)
   rules["em-level"].read_columns(grade)
@@ -192,7 +206,7 @@ local function one_way(plan, submission, absent)
   order.apply(grade, plan.diagnoses)
   order.apply(grade, plan.procedures)
   rules.answer.apply(grade)
-  for _, custom in ipairs(plan.custom) do custom(grade, submission) end
+  apply_custom(grade, submission)
   rules.severity.tell(grade)
   finish(grade)
   return grade

@@ -103,11 +103,6 @@ local function explain(grade, pair, verdict, lost)
     rule.cite and rule.cite(pair), rule.cites[pair.item.set], pair.item.source.rules)
 end
 
--- Whether a text has the value as a word of its own.
-local function tells(because, value)
-  return (because or ""):find("%f[%w]" .. value .. "%f[%W]") ~= nil
-end
-
 -- What the words of a line give away of lost parts: of the part itself, or in the line of the code beside
 -- it what they name. The words of a modifier always do ("the left knee"); of units what a case says in
 -- place of the rule may be a hint that tells no number.
@@ -124,7 +119,7 @@ local function told_parts(pair, because, lost)
   local told
   for _, other in ipairs(lost and { lost } or pair.lost_parts or kNone) do
     local value = kToldParts[other.part.kind] and tostring(other.part.value)
-    if value and tells(because, value) then told = told and told .. " " .. value or value end
+    if value and words.tells(because, value) then told = told and told .. " " .. value or value end
   end
   return told
 end
@@ -135,9 +130,10 @@ local function add_line(grade, pair, line, lost)
   line.entry = pair.split and registry.by_id.combination.entries(pair) or words.entry(pair.entry)
   pair.earned, pair.of = line.points, line.of
   line.because, line.rules = explain(grade, pair, line.verdict, lost)
-  if pair.excused then
-    line.because = words.join(it.source.because, pair.excused)
-    line.rules = pair.excused_by or line.rules
+  if pair.excused and not lost then
+    local right = pair.credit == 100 and pair.spec.kind ~= "instead"
+    line.because = words.join(right and it.source.because or line.because, pair.excused)
+    line.rules = right and pair.excused_by or line.rules
   end
   line.evidence = it.source.evidence
   line.reveals = words.reveals(grade, line.because, told_parts(pair, line.because, lost))
@@ -166,7 +162,7 @@ local function charge_extra_parts(grade, pair, judged)
       rules = registry.by_id.modifier.cite_modifier(modifier),
     })
   end
-  if judged.too_many then
+  if judged.too_many and not registry.by_id.repeated.stands_for(grade, pair) then
     grade:charge(e, "units", {
       item = it.id, part = "units", again = true, because = registry.by_id.units.say_too_many(e),
       rules = first_filled(registry.by_id.units.cites[it.set], it.source.rules),

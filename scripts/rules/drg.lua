@@ -75,6 +75,8 @@ local function groups_of(grade, answer, given)
   return groups[answer.source.value], groups[given]
 end
 
+-- The level that the learner's own diagnoses reach for sure, and the one that they may reach; nil where the
+-- case does not know them.
 local function own_level(grade)
   if not grade.plan.severity or not principal_right(grade) or not all_known(grade) then return nil end
   return severity.reached(grade)
@@ -84,8 +86,8 @@ end
 function rule.follows(grade, answer, given)
   local right, chosen = groups_of(grade, answer, given)
   if not right or not chosen or right.base ~= chosen.base then return false end
-  local level = own_level(grade)
-  return level ~= nil and holds(chosen, level)
+  local level, most = own_level(grade)
+  return level ~= nil and (holds(chosen, level) or holds(chosen, most))
 end
 
 -- What is said of a group that follows from nothing. Third result: whether that tells the answer.
@@ -95,8 +97,8 @@ function rule.speak(grade, answer, given)
   if right.base ~= chosen.base then
     return "The stay belongs to another family of groups: principal diagnosis and operation pick it."
   end
-  local level = own_level(grade)
-  if level and holds(right, level) then
+  local level, most = own_level(grade)
+  if level and level == most and holds(right, level) then
     return ("The family of the group is right. Your own codes reach %s, and this group stands for "
       .. "another level."):format(kNamed[level]), rule.cites.other, true
   end

@@ -4,6 +4,7 @@
 -- it costs more than it could have caught. A condition as present and as over is such a pair too: where
 -- the key has the history, rules/history_as_current.lua charges it; where the key has the condition, this
 -- rule does.
+local citations = require "grading.citations"
 local histories = require "facts.histories"
 local em_level = require "rules.em_level"
 local pairing = require "grading.pairing"
@@ -39,7 +40,8 @@ local function by_key(grade, e)
   for _, spec in ipairs(find(e.group, "instead", e.code) or {}) do
     local pair = grade.pairs[spec.item]
     if pair and pair.entry.code ~= e.code then
-      return spec.item, { credit = spec.credit, verdict = spec.verdict }
+      return spec.item, { credit = spec.credit, verdict = spec.verdict, text = spec.text,
+        rules = spec.rules }
     end
   end
 end
@@ -103,6 +105,7 @@ local function dearest(grade, e, found)
 end
 
 local function rules_for(e, near)
+  if (near.rules or {})[1] and citations.fitting(near.rules, "hedge") then return near.rules end
   if e.set ~= "ICD-10-CM" then return { e.set } end
   if near.history then return rule.cites[near.verdict] end
   -- Adverse effect, poisoning, underdosing of one drug.
@@ -111,6 +114,9 @@ local function rules_for(e, near)
   return rule.cites[near.verdict] or rule.cites["ICD-10-CM"]
 end
 
+-- Where the key knows the wrong one, it says how the two differ.
+local kToldByKey = "%s and %s answer the same question. %s The less right of the two counts, and the second "
+  .. "costs as a code too many."
 local kTwoAnswers = "%s and %s answer the same question in two ways, and only one can be true. The less "
   .. "right of the two counts, and the second costs as a code too many."
 local kLessDetail = "%s and %s name the same thing, one with less detail. One code is enough, and the "
@@ -121,6 +127,7 @@ local kOver = "%s says that the condition is over, %s that it is there; in this 
 
 local function say(e, other, near, net)
   if near.history then return kOver:format(e.code, other.code) end
+  if not net and (near.text or "") ~= "" then return kToldByKey:format(e.code, other.code, near.text) end
   return (net and kLessDetail or kTwoAnswers):format(e.code, other.code)
 end
 

@@ -24,6 +24,13 @@ local function with(rules, more)
   return list
 end
 
+-- The line, where its code was entered and the words name a modifier: that alone is given away.
+local function told_line(it, because)
+  local modifiers, told = it.spec.modifiers or {}, false
+  for _, modifier in ipairs(modifiers) do told = told or words.tells(because, modifier) end
+  return told and it.code .. "-" .. table.concat(modifiers, "-") or nil
+end
+
 -- `reasons`: the rules that may know who asked for the code; the first that does adds its words.
 function rule.line(grade, it, reasons)
   local why, cited
@@ -37,7 +44,7 @@ function rule.line(grade, it, reasons)
   grade:add {
     group = it.group.name, item = it.id, verdict = "missing", points = 0, of = it.points,
     because = because, rules = with(rules or grade.rules_of(it), cited), evidence = it.source.evidence,
-    reveals = words.reveals(grade, because),
+    reveals = words.reveals(grade, because, said and told_line(it, because)),
   }
 end
 

@@ -15,6 +15,9 @@ local function reporting_of(grade) return grade.plan.exercise.reporting end
 
 local function essential_tail(lost)
   if not lost.essential then return nil end
+  if lost.beside then
+    return ("Modifier %s decides what the line claims, so the whole line is lost."):format(lost.part.value)
+  end
   local family = modifiers.family(lost.part.value)
   return ("Without modifier %s %s, so the whole line is lost."):format(lost.part.value,
     family and family.without or "the code says something else")

@@ -3,6 +3,7 @@
 -- for the same diagnosis with the wrong side of the first, nor an external cause whose seventh character
 -- follows that of the injury (I.C.20.a.2 wants the two to match). Two sides that disagree are two mistakes.
 local modifiers = require "grading.modifiers"
+local pairing = require "grading.pairing"
 local words = require "grading.words"
 
 local rule = {
@@ -163,26 +164,46 @@ local function same_shift(a, b)
     and a[1].expected == b[1].expected and a[1].submitted == b[1].submitted
 end
 
-local function excuse_cause(grade, pair)
-  if pair.verdict ~= "seventh" or not pair.entry.code:find("^[V-Y]") then return end
+-- What was entered for an item with another seventh character: a pair, or what is only explained because
+-- that character bars all nearness (a sequela and the injury itself).
+local function shifted(grade, it)
+  local pair, explained = grade.pairs[it], grade.explained[it]
+  if pair then return pair.verdict == "seventh" and not pair.unusable and pair.entry, pair.axes end
+  if explained and explained.near.verdict == "seventh" then return explained.entry, explained.near.axes end
+end
+
+-- The injury whose seventh character is wrong in the same way.
+local function followed(grade, axes)
   for _, it in ipairs(grade.plan.diagnoses.items) do
-    local other = grade.pairs[it]
-    if other and other ~= pair and other.verdict == "seventh" and not it.code:find("^[V-Y]")
-      and same_shift(other.axes, pair.axes) then
-      excuse(pair, ("Its last character follows that of %s, as it should, and is not charged again.")
-        :format(other.entry.code), rule.cites["ICD-10-CM"])
-      return
-    end
+    local e, other = shifted(grade, it)
+    if e and not it.code:find("^[V-Y]") and same_shift(other, axes) then return e end
   end
+end
+
+-- The pair of an external cause; made of what was only explained.
+local function cause_pair(grade, it)
+  local pair, explained = grade.pairs[it], grade.explained[it]
+  if pair then return pair end
+  grade.explained[it], explained.entry.meant = nil, nil
+  local near = explained.near
+  near.barred = false
+  pairing.tie(grade, it, explained.entry, near)
+  return near
+end
+
+local function excuse_cause(grade, it)
+  local e, axes = shifted(grade, it)
+  if grade.pairs[it] and not grade.pairs[it].relation then return end  -- the key has words for it
+  local injury = e and it.code:find("^[V-Y]") and followed(grade, axes)
+  if not injury then return end
+  excuse(cause_pair(grade, it), ("Its last character follows that of %s, as it should, and is not charged "
+    .. "again."):format(injury.code), rule.cites["ICD-10-CM"])
 end
 
 -- After all codes are matched.
 function rule.excuse(grade)
   if grade.plan.off[rule.id] then return end
-  for _, it in ipairs(grade.plan.diagnoses.items) do
-    local pair = grade.pairs[it]
-    if pair and pair.relation and pair.axes and not pair.unusable then excuse_cause(grade, pair) end
-  end
+  for _, it in ipairs(grade.plan.diagnoses.items) do excuse_cause(grade, it) end
 end
 
 return rule

@@ -91,29 +91,39 @@ function rule.prepare(plan)
   plan.severity = (found.list[1] or found.any_claim) and found or nil
 end
 
+-- The side of a code makes no difference to its level; of another stage or kind the case does not say.
+local kSameLevel = { laterality = true, alternate = true }
+
+-- What is left of a code's level for sure, and at most.
 local function kept(grade, fact)
   local pair = grade.pairs[fact.it]
-  if not pair or pair.entry.place == 1 then return 0 end
+  if not pair or pair.entry.place == 1 then return 0, 0 end
   local verdict = pair.verdict
-  if verdict and (is_lost(verdict, pair.entry) or pair.total == 0) then return 0 end
+  if verdict and (is_lost(verdict, pair.entry) or pair.total == 0) then return 0, 0 end
   local given = pair.entry.source.poa or ""
-  return counted(fact, given ~= "" and given or fact.it.spec.poa)
+  local rank = counted(fact, given ~= "" and given or fact.it.spec.poa)
+  return (not verdict or kSameLevel[verdict]) and rank or 0, rank
 end
 
--- The level that the learner's codes reach: 0, 1 (CC) or 2 (MCC); `but` names an item or trap that is
--- left out.
+-- The level that the learner's codes reach for sure: 0, 1 (CC) or 2 (MCC), and the one that they may reach;
+-- `but` names an item or trap that is left out.
 function rule.reached(grade, but)
-  local best, severity = 0, grade.plan.severity
+  local best, most, severity = 0, 0, grade.plan.severity
   for _, fact in ipairs(severity.list) do
-    if fact.it.id ~= but then best = math.max(best, kept(grade, fact)) end
+    if fact.it.id ~= but then
+      local sure, perhaps = kept(grade, fact)
+      best, most = math.max(best, sure), math.max(most, perhaps)
+    end
   end
   for _, e in ipairs(grade.extras) do
     local claim = e.trap and e.group == grade.plan.diagnoses and e.place > 1
       and severity.claims[e.trap.id]
     if claim and e.trap.id ~= but then best = math.max(best, claim.rank) end
   end
-  return best
+  return best, math.max(best, most)
 end
+
+local kNoMove = "Another of your codes reaches that level, so the DRG does not move."
 
 local function moves(grade, what)
   return grade.plan.severity.drg and what .. " moves the DRG." or nil
@@ -127,9 +137,9 @@ local function say_lost(grade, fact, line)
   end
   -- The rule of the less specific code has named the level.
   local level = line.verdict ~= "less-specific" and ("It counts as %s."):format(kLevel[rank]) or nil
-  if rule.reached(grade, fact.it.id) >= rank then
-    return words.join(level, "Another of your codes reaches that level, so the DRG does not move.")
-  end
+  local sure, perhaps = rule.reached(grade, fact.it.id)
+  if sure >= rank then return words.join(level, kNoMove) end
+  if perhaps >= rank then return level end
   if fact.text and fact.text ~= "" then return fact.text end
   -- What the unspecified code counts for, the case does not say.
   if not level then return nil end
@@ -144,9 +154,9 @@ local function say_indicator(grade, fact, entry)
   local right, claimed = counted(fact, expected), counted(fact, given ~= "" and given or expected)
   local list = kList:format(fact.hac)
   local short = kShort[fact.rank]
-  local other = rule.reached(grade, fact.it.id) >= fact.rank
-  local effect = other and "Another of your codes reaches that level, so the DRG does not move."
-    or right ~= claimed and moves(grade, "The indicator") or nil
+  local sure, perhaps = rule.reached(grade, fact.it.id)
+  local effect = sure >= fact.rank and kNoMove
+    or perhaps < fact.rank and right ~= claimed and moves(grade, "The indicator") or nil
   if right == 0 then
     if claimed == 0 then
       return list .. ("with %s it does not count as %s in the DRG."):format(expected, short)
@@ -161,9 +171,9 @@ end
 
 local function say_claim(grade, id, claim)
   local lead = ("The code would count as %s."):format(kLevel[claim.rank])
-  if rule.reached(grade, id) >= claim.rank then
-    return words.join(lead, "Another of your codes reaches that level, so the DRG does not move.")
-  end
+  local sure, perhaps = rule.reached(grade, id)
+  if sure >= claim.rank then return words.join(lead, kNoMove) end
+  if perhaps >= claim.rank then return lead end
   if claim.text and claim.text ~= "" then return claim.text end
   return words.join(lead, moves(grade, "Claimed without ground, it"))
 end

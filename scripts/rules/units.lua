@@ -42,7 +42,7 @@ function rule.say_too_many(e)
     end
   end
   local of = dose.of(e.set, e.code)
-  if not of then return ("%s has %d units; it was done once."):format(e.code, given) end
+  if not of then return ("%s has %d units; here it counts once."):format(e.code, given) end
   return words.join(("%s has %d units; the chart comes to one."):format(e.code, given),
     say_dose(of, e.code, given))
 end

@@ -33,13 +33,16 @@ local function asks(row, thing)
   return things.within(thing, row[1]) and (not row[5] or drugs.kind(thing) == row[5])
 end
 
+-- A wrong code that earns nothing asks for no other.
+local function may_ask(pair) return pair ~= nil and not pair.unusable and pair.credit ~= 0 end
+
 local function stated_by(grade, it)
   local wanted = it.thing
   for _, row in ipairs(rule.stated) do
     if things.within(wanted, row[2]) then
       for _, other in ipairs(it.group.items) do
         local pair = grade.pairs[other]
-        if other ~= it and pair and not pair.unusable and asks(row, other.thing) then
+        if other ~= it and may_ask(pair) and asks(row, other.thing) then
           return pair.entry, row
         end
       end
@@ -52,7 +55,7 @@ end
 function rule.noted_by(grade, it, kind)
   for _, other in ipairs(it.group.items) do
     local pair = grade.pairs[other]
-    if other ~= it and pair and not pair.unusable then
+    if other ~= it and may_ask(pair) then
       local note = notes.holding(notes.named(pair.entry.code, kind), it.code)
       if note and note.at:find("%u%d") then return pair.entry, note end
     end

@@ -141,8 +141,9 @@ TEST(LintCodes, SubtreeTakesInSomething) {
                  "<trap id=\"a\" code=\"S80.0-\" verdict=\"not-documented\">x</trap>\n"
                  "<trap id=\"b\" code=\"I50.-\" verdict=\"not-documented\">x</trap>\n"
                  "<trap id=\"c\" code=\"0FT4-\" verdict=\"not-documented\">x</trap>\n"
+                 "<trap id=\"e\" code=\"0FT-\" verdict=\"not-documented\">x</trap>\n"
                  "<trap id=\"d\" code=\"I59.-\" verdict=\"not-documented\">x</trap>"),
-            "key.xml:7:20: warning: subtree-empty: trap 'd' names 'I59.-', and no code of "
+            "key.xml:8:20: warning: subtree-empty: trap 'd' names 'I59.-', and no code of "
             "ICD-10-CM begins so\n");
 }
 

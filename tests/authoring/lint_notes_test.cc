@@ -107,6 +107,18 @@ TEST(LintNotes, ConditionalPartnerIsAskedForWhereTheChartSpeaksOfIt) {
             "it with the reason\n");
 }
 
+TEST(LintNotes, OneOfTheListIsEnoughWhereEveryChartHasOne) {
+  const std::vector<NoteRow> rows = {
+      {"A00", NoteKind::kUseAdditional, "code to identify control using: insulin (B22.2)"},
+      {"A00", NoteKind::kUseAdditional, "code to identify control using: tablets (C33.3)"}};
+  EXPECT_EQ(Says(Item("a", "A00.1") + Item("c", "C33.3"), rows), "");
+  EXPECT_EQ(Says(Item("a", "A00.1"), rows),
+            "key.xml:3:20: warning: use-additional-missing: 'A00.1' asks for an additional code, "
+            "and the key names none: \"code to identify control using: insulin (B22.2)\" (note at "
+            "A00); add an <item>, an <optional> or a <trap> for it, or <allow> it with the "
+            "reason\n");
+}
+
 TEST(LintNotes, CodeFirstStandsBefore) {
   const std::vector<NoteRow> rows = {{"M01", NoteKind::kCodeFirst, "underlying disease (D44.-)"}};
   EXPECT_EQ(Says(Item("d", "D44.4") + Item("m", "M01.1"), rows), "");

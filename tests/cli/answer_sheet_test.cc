@@ -163,7 +163,7 @@ TEST(AnswerSheet, APlaceThatIsNotThereIsNamed) {
   AnswerSheet sheet(SomeTask());
   ASSERT_TRUE(sheet.Add(EntryKind::kDiagnosis, "I10"));
   EXPECT_EQ(sheet.Drop({false, 2}).error().message,
-            "there is no d2 on the sheet: it has 1 diagnoses");
+            "there is no d2 on the sheet: it has 1 diagnosis");
   EXPECT_EQ(sheet.Move({true, 1}, 1).error().message,
             "there is no p1 on the sheet: it has 0 procedures");
 }

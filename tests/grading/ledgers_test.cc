@@ -190,5 +190,20 @@ TEST(LossSummary, TellsEveryVerdictInWords) {
   EXPECT_EQ(LossWords("none of them", false), "something else");
 }
 
+TEST(LossSummary, AnEntryThatLostTwiceIsNamedOnce) {
+  Grade grade;
+  grade.max = Points::FromHundredths(500);
+  grade.score = Points::FromHundredths(300);
+  for (int i = 0; i < 2; ++i) {
+    Line line;
+    line.group = Group::kProcedures;
+    line.entry = "67975-78-LT";
+    line.verdict = "modifier-wrong";
+    line.of = Points::FromHundredths(100);
+    grade.lines.push_back(line);
+  }
+  EXPECT_EQ(LossSummary(grade, Variant{}), "2.00 lost: 2.00 for modifiers (67975-78-LT).");
+}
+
 }  // namespace
 }  // namespace chartmark

@@ -3,14 +3,6 @@ local support = require "support"
 
 local kRuns = tonumber(os.getenv "CHARTMARK_SOAK") or 150
 
-local function random_source(seed)
-  local state = seed
-  return function(n)
-    state = (state * 1103515245 + 12345) % 2147483648
-    return state // 65536 % n + 1
-  end
-end
-
 local function claim(side, bilateral, distinct)
   return support.exercise {
     reporting = { side = side, bilateral = bilateral, distinct = distinct, text = "" },
@@ -84,21 +76,6 @@ local function check(lines, submission, max, where)
   return (support.score(lines))
 end
 
-local function pick(random)
-  local words = {}
-  for _ = 1, random(14) - 1 do words[#words + 1] = kPool[random(#kPool)] end
-  return words
-end
-
-local function shuffled(random, words)
-  local list = { table.unpack(words) }
-  for i = #list, 2, -1 do
-    local k = random(i)
-    list[i], list[k] = list[k], list[i]
-  end
-  return list
-end
-
 local tests = {}
 
 for number, given in ipairs(kClaims) do
@@ -110,15 +87,15 @@ for number, given in ipairs(kClaims) do
       local full, max = support.score(rubric.grade(support.submission("S82.852A", kKey, answers)))
       support.equal(full, max, "the key")
       support.equal(support.score(rubric.grade(support.submission("", "", {}))), 0, "the empty one")
-      local random = random_source(number * 1000 + #policy)
+      local random = support.random_source(number * 1000 + #policy)
       for run = 1, kRuns do
-        local words, dx = pick(random), kDiagnoses[random(#kDiagnoses)]
+        local words, dx = support.pick(random, kPool, 13), kDiagnoses[random(#kDiagnoses)]
         local mine = { ["em-basis"] = kBases[random(#kBases)], ["em-time"] = kMinutes[random(#kMinutes)] }
         local where = ("run %d: %s | %s"):format(run, dx, table.concat(words, " "))
         local submission = support.submission(dx, table.concat(words, " "), mine)
         local lines = rubric.grade(submission)
         check(lines, submission, max, where)
-        local other = support.submission(dx, table.concat(shuffled(random, words), " "), mine)
+        local other = support.submission(dx, table.concat(support.shuffled(random, words), " "), mine)
         support.equal(support.score(rubric.grade(other)), support.score(lines), where .. ": order of typing")
       end
     end

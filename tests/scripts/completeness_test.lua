@@ -129,4 +129,17 @@ for _, row in ipairs(kRows) do
   end
 end
 
+-- Former bug: a wrong code that earned nothing was heard all the same.
+tests["a wrong code asks for nothing"] = function()
+  local rubric = support.rubric(support.exercise { items = {
+    support.diagnosis { id = "diabetes", code = "E11.9", insteads = { { code = "E10.9", credit = 0,
+      text = "It is type 2.", rules = {}, modifiers = {} } } },
+    support.diagnosis { id = "insulin", code = "Z79.4", because = "She uses insulin." },
+  } })
+  support.equal(support.ledger(rubric.grade(support.submission("E10.9", ""))), [[
+diabetes E10.9 instead 0.00/1.00 [Key] It is type 2.
+insulin missing 0.00/1.00 [Key] This diagnosis was not coded: Z79.4. She uses insulin. {Z79.4}
+]])
+end
+
 return tests

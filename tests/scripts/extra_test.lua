@@ -101,7 +101,7 @@ both I13.0 correct 4.00/4.00 [Key] One code holds all three.
 diabetes E11.22 correct 2.00/2.00 [Key]
 fracture S82.852A correct 3.00/3.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
 visit 99214 correct 3.00/3.00 [Key]
-99215 hedge -4.20/0.00 [CPT] 99215 and 99214 answer the same question in two ways, and only one can be true. The less right of the two counts, and the second costs as a code too many.
+99215 hedge -4.20/0.00 [CPT] 99215 and 99214 answer the same question. One level too high. The less right of the two counts, and the second costs as a code too many.
 floor 1.20/0.00 [Key] No part of an answer falls below zero; the procedures stop there.
 ]], },
   { "a pair that an Excludes1 note keeps apart", "I13.0 E11.22 S82.852A@Y E10.9", "99214", [[

@@ -25,4 +25,20 @@ S50.00XD hedge -1.60/0.00 [ICD-10-CM I.B.2] S50.00XD and S50.00XA answer the sam
 ]], },
 }
 
+-- Where the key knows the wrong code, its words tell the two apart: both may be true, and one is enough.
+local function sodium()
+  return support.exercise {
+    items = {
+      support.diagnosis { id = "siadh", code = "E22.2", points = 200, because = "It was treated.",
+        insteads = { { code = "E87.1", credit = 25, text = "The sodium was low; its cause is coded.", rules = {}, modifiers = {} } } },
+    },
+  }
+end
+
+kRows[#kRows + 1] = { "a sign beside its cause", "E22.2 E87.1", "", [[
+siadh E22.2 correct 2.00/2.00 [Key] It was treated.
+E87.1 hedge -2.30/0.00 [ICD-10-CM I.B.2] E87.1 and E22.2 answer the same question. The sodium was low; its cause is coded. The less right of the two counts, and the second costs as a code too many.
+floor 0.30/0.00 [Key] No part of an answer falls below zero; the diagnoses stop there.
+]], make = sodium }
+
 return support.rows(visit, kRows)

@@ -74,4 +74,63 @@ sepsis I10 (sequence) sequence -1.60/0.00 [ICD-10-CM II.C] I10 stands first, but
 ]], policy = "strict", },
 }
 
+-- Of a wrong code nothing is asked that binds the right one only (former bugs: N18.31 before E11.9, and a Z
+-- code that was said to be "only ever reported first").
+local function kidneys()
+  return support.exercise {
+    items = {
+      support.diagnosis { id = "diabetes", code = "E11.22", points = 100,
+        insteads = { { code = "E11.9", credit = 50, text = "The type is right.", rules = {}, modifiers = {} } } },
+      support.diagnosis { id = "stage", code = "N18.31", points = 100, after = { "diabetes" } },
+    },
+  }
+end
+
+local function aftercare()
+  return support.exercise {
+    items = {
+      support.diagnosis { id = "reason", code = "Z42.8", points = 100,
+        insteads = { { code = "Z48.3", credit = 50, text = "It is near.", rules = {}, modifiers = {} } } },
+      support.diagnosis { id = "tumor", code = "Z85.828", points = 100 },
+    },
+    firsts = { { any = { "reason" }, because = "She came for it.", rules = { "ICD-10-CM IV.A.1" } } },
+  }
+end
+
+local kKidneyNote = { notes = { ["N18.31"] = { { kind = "code-first", at = "N18",
+  text = "any associated diabetic chronic kidney disease (E08.22, E11.22)" } } } }
+local kOldNote = { notes = kKidneyNote.notes, notes_edition = "FY2021" }
+
+local kWrongCodes = {
+  { "the stage before the diabetes that it belongs to", "N18.31 E11.22", "", [[
+diabetes E11.22 correct 1.00/1.00 [Key]
+stage N18.31 correct 1.00/1.00 [Key]
+stage N18.31 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] A note at N18 has E11.22 coded first and N18.31 after it.
+]], make = kidneys, facts = kKidneyNote },
+  { "the stage before a diabetes without complications", "N18.31 E11.9", "", [[
+diabetes E11.9 instead 0.50/1.00 [Key] The type is right. You keep 0.50 of 1.00.
+stage N18.31 correct 1.00/1.00 [Key]
+]], make = kidneys, facts = kKidneyNote },
+  { "the same where the notes are older, and the key has it", "N18.31 E11.9", "", [[
+diabetes E11.9 instead 0.50/1.00 [Key] The type is right. You keep 0.50 of 1.00.
+stage N18.31 correct 1.00/1.00 [Key]
+]], make = kidneys, facts = kOldNote },
+  { "the order is the key's own: a wrong code is bound by it too", "N18.31 E11.9", "", [[
+diabetes E11.9 instead 0.50/1.00 [Key] The type is right. You keep 0.50 of 1.00.
+stage N18.31 correct 1.00/1.00 [Key]
+stage N18.31 (sequence) sequence -0.40/0.00 [Key] N18.31 comes after E11.9.
+]], make = kidneys },
+  { "a code that may only stand first, after another", "Z85.828 Z42.8", "", [[
+reason Z42.8 correct 1.00/1.00 [Key]
+tumor Z85.828 correct 1.00/1.00 [Key]
+reason Z85.828 (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.21.c.15] Z42.8 tells why the patient was here, and is only ever reported first; Z85.828 stands before it. She came for it.
+]], make = aftercare },
+  { "a wrong code in its stead, which may stand anywhere", "Z85.828 Z48.3", "", [[
+reason Z48.3 instead 0.50/1.00 [Key] It is near. You keep 0.50 of 1.00.
+tumor Z85.828 correct 1.00/1.00 [Key]
+reason Z85.828 (sequence) sequence -0.40/0.00 [ICD-10-CM IV.A.1] Z85.828 stands first, but Z48.3 belongs in the first place. She came for it.
+]], make = aftercare },
+}
+for _, row in ipairs(kWrongCodes) do kRows[#kRows + 1] = row end
+
 return support.rows(stay, kRows)

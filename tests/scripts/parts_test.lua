@@ -94,7 +94,7 @@ more 64494-59 correct 1.00/1.00 [Key]
 knee M17.12 correct 3.00/3.00 [Key] The left knee.
 status Z96.651 correct 1.00/1.00 [Key]
 joint 20610-LT correct 4.00/4.00 [Key] A large joint was injected.
-joint 20610-LT (units) units -0.44/0.00 [CPT] 20610 has 2 units; it was done once.
+joint 20610-LT (units) units -0.44/0.00 [CPT] 20610 has 2 units; here it counts once.
 read 73560-26-LT correct 2.00/2.00 [Key]
 drug J3301 correct 2.40/2.40 [Key]
 drug J3301 (units) units 0.00/0.60 [HCPCS] J3301 has 1 unit; the chart comes to 4. {4}

@@ -69,4 +69,21 @@ tests["not given, and given where it stays empty"] = function()
   support.equal(line_for("1", "Y").verdict, "poa-exempt")
 end
 
+-- Former bug: F17.211, entered with Y for a history that is exempt, was called exempt itself.
+tests["a wrong code takes the indicator that goes with it"] = function()
+  local kRight = { ["Z87.891"] = "1", ["F17.211"] = "Y" }
+  local function lines_of(right, wrong, typed)
+    local exercise = support.exercise {
+      setting = "inpatient", encounter = { type = "inpatient", start = "2026-01-14", date = "2026-01-18" },
+      task = { diagnoses = true, poa = true, procedures = false },
+      items = { support.diagnosis { id = "tobacco", code = right, points = 100, poa = kRight[right],
+        insteads = { { code = wrong, credit = 25, text = "It is over.", rules = {}, modifiers = {} } } } },
+    }
+    return support.ledger(support.rubric(exercise).grade(support.submission(typed, "")))
+  end
+  local kKept = " instead 0.40/1.00 [Key] It is over. You keep 0.40 of 1.00.\n"
+  support.equal(lines_of("Z87.891", "F17.211", "F17.211@Y"), "tobacco F17.211" .. kKept)
+  support.equal(lines_of("F17.211", "Z87.891", "Z87.891"), "tobacco Z87.891" .. kKept)
+end
+
 return tests

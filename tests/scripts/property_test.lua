@@ -4,15 +4,6 @@ local support = require "support"
 
 local kRuns = tonumber(os.getenv "CHARTMARK_SOAK") or 150
 
--- A generator of our own, so that a failure can be repeated.
-local function random_source(seed)
-  local state = seed
-  return function(n)
-    state = (state * 1103515245 + 12345) % 2147483648
-    return state // 65536 % n + 1
-  end
-end
-
 local function diabetic()
   return support.exercise {
     encounter = { type = "inpatient", start = "2026-01-14", date = "2026-01-17" },
@@ -75,22 +66,6 @@ local kExercises = {
 }
 
 local kPolicies = { "standard", "strict", "lenient", "exam", "payment", "clinic" }
-
-local function pick(random, list, most)
-  local words = {}
-  for _ = 1, random(most + 1) - 1 do words[#words + 1] = list[random(#list)] end
-  return words
-end
-
--- The first word keeps its place: what stands first may be judged even where no other order is.
-local function shuffled(random, words)
-  local list = { table.unpack(words) }
-  for i = #list, 3, -1 do
-    local k = random(i - 1) + 1
-    list[i], list[k] = list[k], list[i]
-  end
-  return list
-end
 
 local function check_line(line, where)
   local full = line.points >= line.of and line.points >= 0
@@ -157,10 +132,10 @@ end
 
 tests["random submissions keep every invariant, in any order of typing"] = function()
   each(function(case, policy, rubric, exercise, where)
-    local random, max = random_source(#policy * 7919 + #case.name), max_of(rubric)
+    local random, max = support.random_source(#policy * 7919 + #case.name), max_of(rubric)
     local key_orders = exercise.firsts[1] ~= nil
     for run = 1, kRuns do
-      local diagnoses, procedures = pick(random, case.diagnoses, 7), pick(random, case.procedures, 5)
+      local diagnoses, procedures = support.pick(random, case.diagnoses, 7), support.pick(random, case.procedures, 5)
       local submission = support.submission(table.concat(diagnoses, " "), table.concat(procedures, " "))
       local here = ("%s, run %d: %s | %s"):format(where, run, table.concat(diagnoses, " "),
         table.concat(procedures, " "))
@@ -171,8 +146,8 @@ tests["random submissions keep every invariant, in any order of typing"] = funct
       check_reveals(lines, submission, exercise, here)
       support.equal(support.ledger(rubric.grade(submission)), support.ledger(lines), here .. ": again")
       local other = support.submission(
-        table.concat(ordered and diagnoses or shuffled(random, diagnoses), " "),
-        table.concat(shuffled(random, procedures), " "))
+        table.concat(ordered and diagnoses or support.shuffled(random, diagnoses, 1), " "),
+        table.concat(support.shuffled(random, procedures, 1), " "))
       support.equal(support.ledger(rubric.grade(other)), support.ledger(lines), here .. ": shuffled")
     end
   end)
@@ -181,9 +156,9 @@ end
 -- All but the first, which may be judged by its place alone.
 tests["two entries that no rule orders may change places"] = function()
   each(function(case, policy, rubric, _, where)
-    local random = random_source(#policy * 104729 + #case.name)
+    local random = support.random_source(#policy * 104729 + #case.name)
     for _ = 1, kRuns // 5 do
-      local procedures = pick(random, case.procedures, 6)
+      local procedures = support.pick(random, case.procedures, 6)
       local before = support.ledger(rubric.grade(support.submission("", table.concat(procedures, " "))))
       for i = 2, #procedures - 1 do
         procedures[i], procedures[i + 1] = procedures[i + 1], procedures[i]
@@ -254,7 +229,7 @@ tests["a list of everything earns nothing"] = function()
 end
 
 tests["the assignment is the best of all, and ties go by key order"] = function()
-  local random = random_source(42)
+  local random = support.random_source(42)
   for _ = 1, 200 do
     local weights = {}
     for r = 1, random(4) do

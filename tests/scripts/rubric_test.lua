@@ -154,4 +154,35 @@ tests["what cannot be meant is refused with words for the author"] = function()
   end
 end
 
+tests["what a rule of the case cites is looked at in its lines"] = function()
+  local function amended(rules)
+    local rubric = support.rubric(support.ankle()):rule(function(grade)
+      grade:amend("fracture", { points = 100, verdict = "alternate", because = "As this case has it.", rules = rules })
+    end)
+    local ok, message = pcall(rubric.grade, support.submission("S82.852A", ""))
+    return ok and "fine" or message
+  end
+  local kRows = {
+    { { "ICD-10-CM I.C.19.c.1" }, "fine" },
+    { nil, "fine" },
+    { { "ICD-10-CM I.B.99" }, "a rule of this case, in the line of 'fracture': 'ICD-10-CM I.B.99' names no section of "
+      .. "the ICD-10-CM guidelines (FY2026)" },
+    { { "ICD-10-CM I.C.15.n" }, "a rule of this case, in the line of 'fracture': 'ICD-10-CM I.C.15.n' (normal delivery "
+      .. "(O80)) is about codes that the key does not have (O80)" },
+  }
+  for _, row in ipairs(kRows) do support.equal(amended(row[1]), row[2]) end
+end
+
+tests["what a case changed before it weighs stays, and the rules know of it"] = function()
+  local seen
+  local rubric = support.rubric(support.ankle()):off "sequence":on("fracture", "laterality", { credit = 0.25 })
+  rubric:rule(function(grade) seen = grade:has "S82.851A" end):weigh { diagnoses = 50, procedures = 50 }
+  support.equal(support.ledger(rubric.grade(support.submission("W00.0XXA S82.851A", "27818-LT"))), [[
+fracture S82.851A laterality 0.90/3.60 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 0.90 of 3.60. The left ankle was broken.
+fall W00.0XXA correct 0.90/0.90 [ICD-10-CM I.C.20.a.6] She slipped on ice.
+reduction 27818-LT correct 4.50/4.50 [CPT] It was set without an incision.
+]])
+  support.equal(seen, true)
+end
+
 return tests

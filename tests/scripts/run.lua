@@ -2,7 +2,8 @@
 package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
 
 local kFiles = {
-  "ankle_test", "near_test", "parts_test", "modifiers_test", "units_test", "pcs_test", "extra_test",
+  "ankle_test", "near_test", "parts_test", "modifiers_test",
+  "modifier_lines_test", "units_test", "pcs_test", "extra_test",
   "hedge_test",
   "order_test", "order_rules_test", "order_facts_test", "completeness_test",
   "same_mistake_test", "question_test", "visit_test",

@@ -53,6 +53,15 @@ finger 26055-F1 correct 3.00/3.00 [Key]
 hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-LT correct 1.00/1.00 [Key]
 ]], },
+  -- former bug: a sequela of both was charged in both, and twice more as codes too many
+  { "the external cause follows an injury that was taken for its sequela", "S82.852S W00.0XXS", "26055-F1 0SRB019 29405-LT", [[
+fracture S82.852S seventh 0.00/4.00 [ICD-10-CM I.A.5] S82.852S is not near enough to earn: a sequela is not a current injury. The left ankle.
+fall W00.0XXS seventh 1.00/1.00 [ICD-10-CM I.C.20.a.2] A fall on ice. Its last character follows that of S82.852S, as it should, and is not charged again.
+finger 26055-F1 correct 3.00/3.00 [Key]
+hip 0SRB019 correct 3.00/3.00 [Key]
+cast 29405-LT correct 1.00/1.00 [Key]
+S82.852S not-documented -1.00/0.00 [ICD-10-CM IV.J] Nothing in the chart calls for S82.852S as a diagnosis to report.
+]], },
   { "the external cause alone is wrong", "S82.852A W00.0XXD", "26055-F1 0SRB019 29405-LT", [[
 fracture S82.852A correct 4.00/4.00 [Key] The left ankle.
 fall W00.0XXD seventh 0.50/1.00 [ICD-10-CM I.A.5; ICD-10-CM I.C.20.a.2] The kind of visit is wrong: the chart says initial encounter, this code says subsequent encounter. All characters before the last are right, and you keep 0.50 of 1.00. A fall on ice. The cause takes the character of the injury that it explains.
@@ -61,5 +70,25 @@ hip 0SRB019 correct 3.00/3.00 [Key]
 cast 29405-LT correct 1.00/1.00 [Key]
 ]], },
 }
+
+-- Former bug: a lid that is excused took the words of what is not.
+local function lid()
+  return support.exercise {
+    items = {
+      support.diagnosis { id = "lump", code = "S82.852A", points = 300, because = "The left one." },
+      support.procedure { id = "removal", code = "67800", points = 500, modifiers = { "79", "LT" }, because = "One was removed.",
+        insteads = { { code = "67801", credit = 50, text = "This code is for several.", rules = {}, modifiers = {} } } },
+    },
+  }
+end
+
+local kBeside = {
+  { "a wrong side that is excused says nothing of what else is wrong", "S82.851A", "67801-78-RT", [[
+lump S82.851A laterality 1.50/3.00 [ICD-10-CM I.B.13] The side is wrong: the chart says left, this code says right. You had everything else in the code right, and you keep 1.50 of 3.00. The left one.
+removal 67801-78-RT instead 2.50/4.17 [Key] This code is for several. You keep 2.50 of 4.17. Its modifier RT follows your diagnosis S82.851A and is not charged again.
+removal 67801-78-RT (modifier:79) modifier-wrong 0.00/0.83 [CPT] 67801 carries modifier 78 (unplanned return to the operating room for a related problem) where 79 (unrelated procedure in the recovery period) is right. 58 is a step that was planned or follows from the first operation, 78 an unplanned return to the operating room for something that came of it, 79 work that has nothing to do with it. {79}
+]], make = lid },
+}
+for _, row in ipairs(kBeside) do kRows[#kRows + 1] = row end
 
 return support.rows(hip, kRows)

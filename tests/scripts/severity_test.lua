@@ -207,6 +207,21 @@ tests["with another principal diagnosis nothing follows"] = function()
     "drg 193 answer-wrong 0.00/1.00 [Key] The family of the group is right, its level of severity is not.")
 end
 
+-- Former bug: an unstageable ulcer, which is no MCC, was said to reach the level of stage 3.
+tests["of another stage nothing is claimed, and either group follows from it"] = function()
+  local facts = { relations = { ["L89.153 L89.150"] = { kind = "detail", barred = "", axes = {
+    { kind = "detail", name = "stage", expected = "stage 3", submitted = "unstageable" } } } } }
+  local rubric = support.rubric(stay("Y", "193"), facts)
+  for _, drg in ipairs { "193", "194" } do
+    local lines = rubric.grade(support.submission("J18.9@Y L89.150@Y E87.1@Y I10@Y J96.01@N", "", { drg = drg }))
+    support.equal(support.ledger(lines):match "breath [^\n]*", "breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] "
+      .. "Nobody says so. The code would count as a major complication or comorbidity (MCC).")
+  end
+  local lines = rubric.grade(support.submission("J18.9@Y L89.150@Y E87.1@Y I10@Y", "", { drg = "194" }))
+  support.equal(support.ledger(lines):match "drg [^\n]*", "drg 194 alternate 1.00/1.00 [Key] This group follows from the "
+    .. "codes that you chose; what is not right in them is told there.")
+end
+
 tests["lines of right answers stay as they were made"] = function()
   local rubric = support.rubric(stay("Y", "193"))
   local right = support.submission("J18.9@Y L89.153@Y E87.1@Y I10@Y", "", { drg = "193" })

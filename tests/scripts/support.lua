@@ -166,6 +166,33 @@ function support.equal(actual, expected, what)
     tostring(actual)), 2)
 end
 
+-- A generator of our own, so that a failure can be repeated: random(n) is one of 1 … n.
+function support.random_source(seed)
+  local state = seed
+  return function(n)
+    state = (state * 1103515245 + 12345) % 2147483648
+    return state // 65536 % n + 1
+  end
+end
+
+-- Up to `most` members of a list, any of them again.
+function support.pick(random, list, most)
+  local words = {}
+  for _ = 1, random(most + 1) - 1 do words[#words + 1] = list[random(#list)] end
+  return words
+end
+
+-- The list in another order; the first `kept` stay where they are.
+function support.shuffled(random, list, kept)
+  local other = { table.unpack(list) }
+  kept = kept or 0
+  for i = #other, kept + 2, -1 do
+    local k = random(i - kept) + kept
+    other[i], other[k] = other[k], other[i]
+  end
+  return other
+end
+
 -- Tests out of rows { situation, diagnoses, procedures, ledger, answers=, policy=, facts=, make= }: the whole
 -- ledger is compared.
 function support.rows(make, rows)

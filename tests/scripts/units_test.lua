@@ -61,6 +61,40 @@ film-again 71045-76 correct 1.00/1.00 [Key]
 ]], facts = kFacts },
 }
 
+-- One line with two units where each time, or each further one, takes a line of its own.
+local function counted()
+  return support.exercise {
+    items = {
+      support.procedure { id = "film", code = "71045", points = 100 },
+      support.procedure { id = "film-again", code = "71045", points = 100, modifiers = { "76" }, because = "The same radiologist: 76." },
+      support.procedure { id = "nail", code = "11730", points = 100 },
+      support.procedure { id = "more", code = "11732", points = 100, requires = "nail", because = "A further nail." },
+      support.procedure { id = "stent", code = "92928", points = 100 },
+    },
+  }
+end
+
+local kCounted = {
+  { "two units for two lines are one mistake, and two units for one are told as that", "", "71045*2 11730*2 92928*2", [[
+film 71045 correct 1.00/1.00 [Key]
+film-again missing 0.00/1.00 [CPT] 71045 stands here on one line, and the chart shows it twice. The same radiologist: 76. The 2 units on one line do not say it: each time has a line of its own, and the units are not charged besides. {71045-76}
+nail 11730 correct 1.00/1.00 [Key]
+more missing 0.00/1.00 [CPT] This procedure was not coded: 11732. A further nail. The 2 units of 11730 do not stand for it: it is a code of its own. {11732}
+stent 92928 correct 1.00/1.00 [Key]
+stent 92928 (units) units -0.20/0.00 [CPT] 92928 has 2 units; here it counts once.
+]], make = counted },
+  { "two units beside the second line", "", "71045*2 71045-76 11730*2 11732 92928", [[
+film 71045 correct 1.00/1.00 [Key]
+film 71045 (units) units -0.20/0.00 [CPT] 71045 has 2 units; here it counts once.
+film-again 71045-76 correct 1.00/1.00 [Key] The same radiologist: 76.
+nail 11730 correct 1.00/1.00 [Key]
+nail 11730 (units) units -0.20/0.00 [CPT] 11730 has 2 units; here it counts once.
+more 11732 correct 1.00/1.00 [Key] A further nail.
+stent 92928 correct 1.00/1.00 [Key]
+]], make = counted },
+}
+for _, row in ipairs(kCounted) do kRows[#kRows + 1] = row end
+
 local tests = support.rows(infusion, kRows)
 
 tests["the unit of a drug stands at the end of its title"] = function()
