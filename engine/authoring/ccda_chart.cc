@@ -104,7 +104,7 @@ class ChartBuilder {
     for (std::size_t i = 0; i < count; ++i) {
       const CcdaSection& section = document_.sections[i];
       EnterSection(section);
-      if (narratives[i].blocks.empty()) continue;
+      if (narratives[i].blocks.empty() && !narratives[i].too_large) continue;
       if (!Fits(narratives[i], section)) continue;
       Document& document = DocumentFor(section);
       section_ = i;
@@ -154,7 +154,8 @@ class ChartBuilder {
 
   bool Fits(const Narrative& narrative, const CcdaSection& section) {
     const Size size = SizeOf(narrative);
-    if (size_.bytes + size.bytes <= kMostBytes && size_.elements + size.elements <= kMostElements) {
+    if (!narrative.too_large && size_.bytes + size.bytes <= kMostBytes &&
+        size_.elements + size.elements <= kMostElements) {
       size_.bytes += size.bytes;
       size_.elements += size.elements;
       return true;

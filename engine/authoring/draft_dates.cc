@@ -30,6 +30,7 @@ constexpr std::string_view kBeforeYears =
 // "Sept".
 int MonthNamed(std::string_view word) {
   if (word.size() < 3 || word.size() > 9) return 0;
+  if (std::string_view("JFMASOND").find(word[0]) == std::string_view::npos) return 0;
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
     const std::string_view name = kMonths[month];
     if (word.size() > name.size()) continue;

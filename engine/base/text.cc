@@ -103,14 +103,17 @@ std::string ToLowerAscii(std::string_view text) {
 }
 
 std::string CollapseSpace(std::string_view text) {
+  text = TrimSpace(text);
   std::string out;
   out.reserve(text.size());
-  for (char c : TrimSpace(text)) {
-    if (!IsSpace(c)) {
-      out += c;
-    } else if (out.back() != ' ') {
-      out += ' ';
-    }
+  while (!text.empty()) {
+    std::size_t end = 0;
+    while (end < text.size() && !IsSpace(text[end])) ++end;
+    out.append(text.substr(0, end));
+    if (end == text.size()) break;
+    out += ' ';
+    while (end < text.size() && IsSpace(text[end])) ++end;
+    text.remove_prefix(end);
   }
   return out;
 }

@@ -209,6 +209,17 @@ TEST(CcdaImport, WhatIsTooLargeForAnExerciseIsLeftOutAndTold) {
                                       "larger than an exercise may be."}));
 }
 
+TEST(CcdaImport, AnEncyclopediaIsNoCase) {
+  std::string words;
+  for (int i = 0; i < 100'000; ++i) words += "many words ";
+  const auto made =
+      ImportCcda(DocumentOf("", SectionOf("", "One", words)), "x.xml", SomeCodes(), {});
+  ASSERT_FALSE(made.has_value());
+  EXPECT_EQ(made.error().message,
+            "x.xml: error: each section of the document is larger than an exercise may be; cut out "
+            "the part that the case is about");
+}
+
 TEST(CcdaImport, SectionsNestedDeeperThanAnExerciseMayAreFlattened) {
   std::string text = "deepest";
   for (int i = 0; i < 18; ++i) {
