@@ -64,7 +64,12 @@ Markup MarkupOf(std::string_view name) {
   return Markup::kInline;
 }
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+// Bytes of the white space at `at`, a no-break space counted in; 0 where there is none.
+std::size_t SpaceAt(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
+  return c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
+}
 
 constexpr std::array<std::string_view, 10> kSuperscripts = {"\u2070", "\u00B9", "\u00B2", "\u00B3",
                                                             "\u2074", "\u2075", "\u2076", "\u2077",
@@ -98,13 +103,13 @@ class NarrativeReader {
 
   void Append(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      if (IsSpace(text[at])) {
+      if (const std::size_t space = SpaceAt(text, at); space > 0) {
         space_ = true;
-        ++at;
+        at += space;
         continue;
       }
       std::size_t end = at;
-      while (end < text.size() && !IsSpace(text[end])) ++end;
+      while (end < text.size() && SpaceAt(text, end) == 0) ++end;
       Separate();
       line_.text.append(text.substr(at, end - at));
       at = end;

@@ -64,6 +64,7 @@ struct Row {
 TEST_F(CcdaNarrative, EveryKindOfMarkup) {
   const Row rows[] = {
       {"Plain\n   words", "P Plain words\n"},
+      {"&#160;no&#160;\u00A0break &#160;", "P no break\n"},
       {"<paragraph>One</paragraph>two<paragraph>three</paragraph>", "P One\nP two\nP three\n"},
       {"One<br/>two<br/><br/>three", "P One\nP two\nP three\n"},
       {"<content styleCode=\"Bold\">Dose:</content> 5 mg", "P Dose: 5 mg\n"},
