@@ -32,6 +32,15 @@ std::optional<CaseVariant> Resolve(const Exercise& exercise, const KeyFile& key_
   return resolved;
 }
 
+// Texts in which names of the case may stand; what is wrong with the files is told by who loads
+// them.
+void ReadTexts(const Files& files, AuthorsCase& it) {
+  constexpr std::size_t kMost = 1 << 20;
+  it.script = files.Read(JoinPath(it.folder, "grade.lua"), kMost).value_or("");
+  if (!it.has_samples) return;
+  it.samples_text = files.Read(JoinPath(it.folder, "samples.xml"), kMost).value_or("");
+}
+
 void ReadSamples(const KeyWarrant& warrant, const Files& files, AuthorsCase& it,
                  Findings& findings) {
   it.has_samples = files.Exists(JoinPath(it.folder, "samples.xml"));
@@ -114,9 +123,10 @@ std::unique_ptr<const AuthorsCase> AuthoringSession::Open(const std::string& fol
   }
   findings.AddAll(diagnostics);
   if (!key || variants.size() != exercise->variant_ids().size()) return nullptr;
-  auto it = std::make_unique<AuthorsCase>(
-      AuthorsCase{folder, *std::move(exercise), *std::move(key), {}, false, std::move(variants)});
+  auto it = std::make_unique<AuthorsCase>(AuthorsCase{
+      folder, *std::move(exercise), *std::move(key), {}, false, std::move(variants), "", ""});
   ReadSamples(warrant, files_, *it, findings);
+  ReadTexts(files_, *it);
   return it;
 }
 

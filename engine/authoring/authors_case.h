@@ -35,6 +35,8 @@ struct AuthorsCase {
   std::vector<Sample> samples;  // as samples.xml unfolds; empty where there is none
   bool has_samples = false;
   std::vector<CaseVariant> variants;  // in the order of exercise.variant_ids(), at least one
+  std::string script;                 // text of grade.lua; empty where it cannot be read
+  std::string samples_text;           // of samples.xml; empty where there is none
 
   const exercise_file::CheckedTree& exercise_tree() const { return exercise.source().tree; }
   const exercise_file::CheckedTree& key_tree() const { return key_file.source().tree; }

@@ -24,6 +24,7 @@ constexpr KindRow kKinds[] = {
     {VariationKind::kFull, "The key and nothing", "full"},
     {VariationKind::kEmpty, "The key and nothing", "empty"},
     {VariationKind::kAlternative, "As good by the key", "or"},
+    {VariationKind::kOptional, "As good by the key", "optional"},
     {VariationKind::kLeftOut, "One left out", "left-out"},
     {VariationKind::kAxis, "Near and wrong", "axis"},
     {VariationKind::kInstead, "Near and wrong by the key", "instead"},
