@@ -65,7 +65,10 @@ const std::vector<ClinicianException>& ClinicianExceptions() {
       {"social determinants of health", "Z57", "occupational exposure"},
       {"blood alcohol level", "Y90", "blood alcohol level"},
       {"underimmunization", "Z28.3", "underimmunization"},
-      {"intent of a firearm injury", "W33 W34.0 X73 X74 X94 X95 Y23 Y24 Y35.0", "firearm"},
+      {"intent of a firearm injury",
+       "W33 W34 X73 X74 X94 X95 Y23 Y24 Y35.0 "
+       "Y36.42 Y36.43 Y37.42 Y37.43 Y38.4",
+       "firearm"},
       {"intent of a firearm injury", "W32 X72 X93 Y22", "handgun"},
   };
   return kRows;

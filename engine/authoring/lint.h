@@ -28,7 +28,7 @@ void LintEvidence(const AuthorsCase& it, Findings& findings);
 void LintReasons(const AuthorsCase& it, Findings& findings);
 // trap-is-right, trap-over-item, instead-unreachable, trap-unreachable.
 void LintReach(const AuthorsCase& it, Findings& findings);
-// unused-document, unused-choice, unused-field, alike-variants.
+// unused-document, unused-choice, unused-field, alike-variants, unlike-keys.
 void LintUnused(const AuthorsCase& it, Findings& findings);
 // hard-to-read.
 void LintReading(const AuthorsCase& it, Findings& findings);

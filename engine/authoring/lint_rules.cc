@@ -83,6 +83,10 @@ constexpr LintRule kRules[] = {
      "The choice changes neither key nor chart, so its variants are one and the same case."},
     {"unused-field", kWarning,
      "A field that nothing names is a slip of the pen, or left over from an older case."},
+    {"unlike-keys", kError,
+     "Where two variants read the same and their keys differ, one key is wrong or the chart does "
+     "not "
+     "say what it rests on."},
     {"alike-variants", kWarning, "Two variants with one chart and one key are one case."},
     {"hard-to-read", kNote, "Sentences this long are read twice."},
     {"patient-data", kError,

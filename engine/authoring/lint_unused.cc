@@ -62,13 +62,10 @@ void AddReading(const CheckedTree& tree, NodeId element, const VariantReader& re
   }
 }
 
-std::vector<std::string> ReadingsOf(const AuthorsCase& it) {
+std::vector<std::string> ReadingsOf(const AuthorsCase& it, const CheckedTree& tree) {
   std::vector<std::string> readings;
   for (std::size_t i = 0; i < it.variants.size(); ++i) {
-    std::string& text = readings.emplace_back();
-    for (const CheckedTree* tree : {&it.exercise_tree(), &it.key_tree()}) {
-      AddReading(*tree, NodeId{0}, VariantReader(*tree, i), text);
-    }
+    AddReading(tree, NodeId{0}, VariantReader(tree, i), readings.emplace_back());
   }
   return readings;
 }
@@ -160,20 +157,29 @@ bool CheckChoice(const AuthorsCase& it, NodeId choose, const Likeness& cases, Fi
   return found;
 }
 
-// The variant that reads like an earlier one, first pair of each kind.
-void CheckVariants(const AuthorsCase& it, const std::vector<std::string>& readings,
-                   Findings& findings) {
-  std::map<std::string_view, const std::string*> first;
+// Variants in which a learner reads the same: they are one case, or nobody can tell what is asked.
+void CheckVariants(const AuthorsCase& it, const std::vector<std::string>& seen,
+                   const std::vector<std::string>& whole, bool told, Findings& findings) {
+  std::map<std::string_view, std::size_t> first;
   const CheckedTree& tree = it.exercise_tree();
-  const NodeId variants = tree.xml().FindChild(NodeId{0}, "variants");
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    const std::string& id = it.variants[i].variant.id;
-    const auto [known, fresh] = first.emplace(readings[i], &id);
+  const Place place = tree.xml().PlaceOf(tree.xml().FindChild(NodeId{0}, "variants"));
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    const auto [known, fresh] = first.emplace(seen[i], i);
     if (fresh) continue;
-    findings.Add(
-        "alike-variants", tree.xml().PlaceOf(variants), id,
-        fmt::format("variant '{}' has the chart, the task and the key of '{}'", id, *known->second),
-        "tell them apart, or add <never when=\"…\"/> for one of them");
+    const std::string& id = it.variants[i].variant.id;
+    const std::string& other = it.variants[known->second].variant.id;
+    if (whole[i] != whole[known->second]) {
+      findings.Add("unlike-keys", place, id,
+                   fmt::format("variant '{}' shows the learner what '{}' shows, and its key is "
+                               "another",
+                               id, other),
+                   "let the chart or the task say what the keys rest on");
+    } else if (!told) {
+      findings.Add(
+          "alike-variants", place, id,
+          fmt::format("variant '{}' has the chart, the task and the key of '{}'", id, other),
+          "tell them apart, or add <never when=\"…\"/> for one of them");
+    }
   }
 }
 
@@ -227,13 +233,15 @@ void LintUnused(const AuthorsCase& it, Findings& findings) {
   CheckDocuments(it, findings);
   CheckFields(it, findings);
   if (it.variants.size() < 2) return;
-  const std::vector<std::string> readings = ReadingsOf(it);
+  const std::vector<std::string> seen = ReadingsOf(it, it.exercise_tree());
+  std::vector<std::string> readings = ReadingsOf(it, it.key_tree());
+  for (std::size_t i = 0; i < seen.size(); ++i) readings[i].insert(0, seen[i]);
   const std::vector<NodeId> choices = it.exercise_tree().ElementsNamed("choose");
   bool told = false;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     told |= CheckChoice(it, choices[i], Likeness(it, readings, i), findings);
   }
-  if (!told) CheckVariants(it, readings, findings);
+  CheckVariants(it, seen, readings, told, findings);
 }
 
 }  // namespace chartmark

@@ -70,6 +70,18 @@ TEST(LintUnused, VariantsThatAreAlike) {
       "when=\"…\"/> for one of them\n");
 }
 
+TEST(LintUnused, OneChartWithTwoKeys) {
+  SmallCase small;
+  small.variants =
+      "<choose name=\"kind\"><case value=\"bruise\" points=\"1\"/><case value=\"sprain\" "
+      "points=\"2\"/></choose>";
+  small.key.replace(small.key.find("points=\"1\""), 10, "points=\"{kind.points}\"");
+  EXPECT_EQ(Found(LintUnused, small),
+            "exercise.xml:6:1: error: unlike-keys: variant 'kind=sprain' shows the learner what "
+            "'kind=bruise' shows, and its key is another; let the chart or the task say what the "
+            "keys rest on\n");
+}
+
 TEST(LintUnused, AFieldThatNothingNames) {
   SmallCase small;
   small.variants =
