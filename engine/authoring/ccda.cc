@@ -195,6 +195,7 @@ Result<CcdaImport> ImportCcda(std::string_view text, const std::string& file,
                     "be; cut out the part that the case is about",
                     file));
   }
+  mask.CountNoMore();
   const CcdaKind& kind = CcdaKindOf(document.header.kind);
   CaseDraft draft;
   draft.id = options.id.empty() ? IdOf(kind, seed) : options.id;

@@ -143,6 +143,14 @@ TEST_F(DraftMask, PlacesThatNobodyKnowsAreTold) {
   EXPECT_EQ(mask_.left_places(), (std::map<std::string, int>{{"Saint Bartholomew Hospital", 1}}));
 }
 
+TEST_F(DraftMask, WhatIsReadAgainIsNotCountedAgain) {
+  mask_.Apply("Young adults, 216-555-0143");
+  mask_.CountNoMore();
+  mask_.Apply("Young adults, 216-555-0143");
+  EXPECT_EQ(mask_.left_names().at("Young"), 1);
+  EXPECT_EQ(mask_.guessed().at("telephone number"), 1);
+}
+
 TEST(InventedNames, AreNobodysOfTheDocument) {
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     InventedNames names(seed);
