@@ -283,7 +283,10 @@ class Mask::Pass {
     const std::vector<Phrase>* phrases = mask_.Find(Lower(word));
     if (phrases == nullptr) return false;
     for (const Phrase& phrase : *phrases) {
-      if (!IsDigit(word[0]) && !IsCapitalised(word)) continue;
+      if (!IsDigit(word[0]) && !IsCapitalised(word)) {
+        if (phrase.person && !phrase.ordinary) Count(mask_.left_names_, word);
+        continue;
+      }
       if (phrase.person) return Person(phrase, word);
       if (const auto end = EndOfPhrase(phrase)) return Replace(at_, *end, phrase.replacement);
     }

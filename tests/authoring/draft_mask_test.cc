@@ -75,6 +75,8 @@ TEST_F(DraftMask, ANameThatIsAWordNeedsATitleOrAnotherNameBesideIt) {
   };
   for (const Row& row : rows) EXPECT_EQ(mask_.Apply(row.text), Expected(row.masked)) << row.text;
   EXPECT_EQ(mask_.left_names(), (std::map<std::string, int>{{"Young", 1}}));
+  EXPECT_EQ(mask_.Apply("young and orsolya"), "young and orsolya");
+  EXPECT_EQ(mask_.left_names(), (std::map<std::string, int>{{"Young", 1}, {"orsolya", 1}}));
 }
 
 TEST_F(DraftMask, WhatLooksLikeANumberOfSomebodyGoes) {
