@@ -7,6 +7,7 @@
 #include "engine/authoring/identifiers.h"
 #include "engine/authoring/lint.h"
 #include "tests/authoring/small_case.h"
+#include "tests/grading/library.h"
 #include "tests/support/reference.h"
 
 namespace chartmark {
@@ -119,6 +120,26 @@ TEST(LintPatientData, AgesOverEightyNineAreNotes) {
       "patient another birth date, unless the case needs it\n"
       "exercise.xml:11:4: note: patient-age: '90-year-old' is an age over 89; give an invented "
       "patient another age, unless the case needs it\n");
+}
+
+// ---- former bugs
+
+// Every file that named its schema was an error.
+TEST(LintPatientData, TheSchemaOfAFileIsNoWebAddress) {
+  SmallCase small;
+  std::string key = small.KeyText();
+  const std::string opening = "<key exercise=\"small\"";
+  key.insert(key.find(opening) + opening.size(),
+             " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+             "xsi:noNamespaceSchemaLocation=\"../../engine/exercise/key.xsd\"");
+  MemoryFiles files;
+  files.Put("small/exercise.xml", small.ExerciseText());
+  files.Put("small/key.xml", key);
+  Findings findings;
+  const auto it = AuthoringSession(files, StarterIndex()).Open("small", findings);
+  ASSERT_NE(it, nullptr) << RenderFindings(findings.all(), false);
+  LintPatientData(*it, findings);
+  EXPECT_EQ(RenderFindings(findings.all(), false), "");
 }
 
 // Telephone numbers and addresses of the C-CDA samples, which are made to look real.
