@@ -153,8 +153,9 @@ Status ReadBack(const std::string& id, const std::vector<NamedBytes>& written) {
 }
 
 bool HasNarrative(const std::vector<Narrative>& narratives) {
-  return std::any_of(narratives.begin(), narratives.end(),
-                     [](const Narrative& narrative) { return !narrative.blocks.empty(); });
+  return std::any_of(narratives.begin(), narratives.end(), [](const Narrative& narrative) {
+    return !narrative.blocks.empty() || narrative.too_large;
+  });
 }
 
 }  // namespace
@@ -188,6 +189,12 @@ Result<CcdaImport> ImportCcda(std::string_view text, const std::string& file,
     wanted.insert(statement.references.begin(), statement.references.end());
   }
   CcdaChart chart = BuildChart(document, times, std::move(narratives), shift, mask, names, wanted);
+  if (chart.chart.documents.empty()) {
+    return Fail(
+        fmt::format("{}: error: each section of the document is larger than an exercise may "
+                    "be; cut out the part that the case is about",
+                    file));
+  }
   const CcdaKind& kind = CcdaKindOf(document.header.kind);
   CaseDraft draft;
   draft.id = options.id.empty() ? IdOf(kind, seed) : options.id;

@@ -71,8 +71,9 @@ class Mask {
   const DateShift& shift_;
   InventedNames& names_;
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;
-  // By first character (upper case) and length: most words are no name, and this says so fast.
-  std::array<std::uint64_t, 256> likely_{};
+  // The lengths of known first words, one bit each, by their first two letters in any case: most
+  // words are none of them, and this says so fast.
+  std::array<std::uint64_t, 1024> likely_{};
   std::map<std::string, int> left_names_;
   std::map<std::string, int> left_places_;
   std::map<std::string, int> left_years_;

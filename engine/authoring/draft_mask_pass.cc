@@ -145,6 +145,7 @@ class Mask::Pass {
 
   bool WebAddress() {
     const std::string_view word = Word();
+    if (word[0] != 'h' && word[0] != 'w' && word[0] != 'f' && word[0] != 'm') return false;
     const bool scheme = (word == "http" || word == "https" || word == "ftp" || word == "mailto") &&
                         word_end_ < text_.size() && text_[word_end_] == ':';
     const bool www = word == "www" && word_end_ < text_.size() && text_[word_end_] == '.';
@@ -233,6 +234,8 @@ class Mask::Pass {
 
   // "Community Health Hospitals": left, and told.
   void NotePlace() {
+    constexpr std::size_t kShortest = 6;
+    if (Word().size() < kShortest || std::strchr("HCPAS", Word()[0]) == nullptr) return;
     if (!Lists(kPlaceWords, Word())) return;
     std::size_t from = at_;
     const std::size_t done = edits_.empty() ? 0 : edits_.back().to;
@@ -256,8 +259,7 @@ class Mask::Pass {
   }
 
   bool IsLikely(std::string_view word) const {
-    const auto byte = static_cast<unsigned char>(word[0]);
-    return (mask_.likely_[byte] >> std::min<std::size_t>(word.size(), 63) & 1) != 0;
+    return (mask_.likely_[FirstTwo(word)] >> std::min<std::size_t>(word.size(), 63) & 1) != 0;
   }
 
   bool Phrases() {

@@ -107,11 +107,12 @@ const std::string& InventedNames::Pick(const std::string& word,
                                        const std::vector<std::string_view>& table) {
   const std::uint64_t start = SeedOf(fmt::format("{}:{}", seed_, picks_++));
   std::string name;
-  for (std::size_t step = 0; step <= table.size(); ++step) {
+  // Where there are more people than names, they share them.
+  const std::size_t steps = picks_ > 4 * table.size() ? 0 : table.size();
+  for (std::size_t step = 0; step <= steps; ++step) {
     name = table[(start + step) % table.size()];
     if (avoided_.contains(ToLowerAscii(name))) continue;
-    // Where all are used up, people share names.
-    if (step == table.size() || !used_.contains(name)) break;
+    if (step == steps || !used_.contains(name)) break;
   }
   used_.insert(name);
   return given_.emplace(word, std::move(name)).first->second;

@@ -63,6 +63,14 @@ inline bool IsCapitalised(std::string_view word) {
 // One capital letter: an initial.
 inline bool IsInitial(std::string_view word) { return word.size() == 1 && IsUpperAscii(word[0]); }
 
+// The same for a word in any case.
+inline std::size_t FirstTwo(std::string_view word) {
+  const auto low = [](char c) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(c) & 0x1F);
+  };
+  return low(word[0]) * 32 + (word.size() > 1 ? low(word[1]) : 0);
+}
+
 bool IsTitle(std::string_view word);       // "Dr", "Mrs"
 bool IsCredential(std::string_view word);  // "MD", "RN"; dots left out
 // Ends as the names of specialties and places do: "Cardiology", "Clinic".
