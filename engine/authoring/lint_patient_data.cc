@@ -4,6 +4,7 @@
 #include "engine/authoring/identifiers.h"
 #include "engine/authoring/lint.h"
 #include "engine/base/text.h"
+#include "engine/exercise/grammar.h"
 #include "engine/exercise/key_source.h"
 
 namespace chartmark {
@@ -32,11 +33,6 @@ void CheckText(const XmlTree& xml, std::string_view text, Findings& findings) {
   }
 }
 
-// Names the schema of the file, for an editor: no text of the case.
-bool IsForEditors(std::string_view attribute) {
-  return attribute.starts_with("xmlns") || attribute.starts_with("xsi:");
-}
-
 void CheckTree(const CheckedTree& tree, Findings& findings) {
   const XmlTree& xml = tree.xml();
   for (NodeId node = 0; node < xml.size(); ++node) {
@@ -47,7 +43,10 @@ void CheckTree(const CheckedTree& tree, Findings& findings) {
     // What an <allow of="…"> names is what it allows.
     if (xml.NameOf(node) == "allow") continue;
     for (const auto& attribute : xml.AttributesOf(node)) {
-      if (!IsForEditors(attribute.name)) CheckText(xml, attribute.value, findings);
+      // A schema is named for editors.
+      const bool of_schema = attribute.name == exercise_file::kSchemaPrefix ||
+                             attribute.name == exercise_file::kSchemaPlace;
+      if (!of_schema) CheckText(xml, attribute.value, findings);
     }
   }
 }

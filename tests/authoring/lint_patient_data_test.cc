@@ -98,6 +98,17 @@ Call 503-555-0142 &amp; ask.</p>
   EXPECT_EQ(Found(LintPatientData, small), "");
 }
 
+TEST(LintPatientData, ASchemaNamedForAnEditorIsNoWebAddress) {
+  const auto files = MakeSystemFiles();
+  Findings findings;
+  const AuthoringSession session(*files, StarterIndex());
+  const auto it = session.Open(SourceFile("exercises/templates/office"), findings);
+  ASSERT_NE(it, nullptr);
+  EXPECT_TRUE(it->exercise_tree().xml().Find(0, "xsi:noNamespaceSchemaLocation"));
+  LintPatientData(*it, findings);
+  EXPECT_EQ(RenderFindings(findings.all(), false), "");
+}
+
 TEST(LintPatientData, RecordsAreNumberedAsInvented) {
   SmallCase small;
   small.patient = R"(name="Ada Orrin" sex="female" birth="1970-05-02" record="4410293")";
