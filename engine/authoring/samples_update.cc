@@ -268,15 +268,22 @@ std::string RenderSample(const NewSample& sample, std::string_view indent, bool 
 }
 
 std::string AppendSamples(std::string_view text, const std::vector<NewSample>& samples) {
-  const std::size_t end = text.rfind("</samples");
-  if (end == text.npos || samples.empty()) return std::string(text);
+  if (samples.empty()) return std::string(text);
+  std::size_t end = text.rfind("</samples");
+  const bool closed = end == text.npos;  // <samples exercise="…"/>
+  if (closed) end = text.rfind("/>");
+  if (end == text.npos) return std::string(text);
   std::string added;
   for (const NewSample& sample : samples) {
     added += "  <!-- from the ladder -->\n" + RenderSample(sample, "  ", false) + "\n";
   }
   const bool own_line = end > 0 && text[end - 1] == '\n';
   TextEdits edits;
-  edits.Replace(end, 0, (own_line ? "" : "\n") + added);
+  if (closed) {
+    edits.Replace(end, 2, ">\n" + added + "</samples>");
+  } else {
+    edits.Replace(end, 0, (own_line ? "" : "\n") + added);
+  }
   return edits.Apply(text);
 }
 

@@ -67,10 +67,13 @@ class Exercise:
 
     def date(self):
         """The day that picks the release: discharge for an inpatient, else the start."""
-        encounter = self.exercise.find("chart/encounter")
-        inpatient = encounter.get("type") == "inpatient"
+        variant = self.variants()[0]
+        encounters = [e for e in self.exercise.findall("chart/encounter")
+                      if holds(fill(e.get("when") or "", variant), variant)]
+        encounter = encounters[0] if encounters else self.exercise.find("chart/encounter")
+        inpatient = fill(encounter.get("type"), variant) == "inpatient"
         text = encounter.get("end") if inpatient and encounter.get("end") else encounter.get("start")
-        return datetime.date.fromisoformat(text[:10])
+        return datetime.date.fromisoformat(fill(text, variant)[:10])
 
     def wants_poa(self):
         diagnoses = self.exercise.find("task/diagnoses")
@@ -149,14 +152,24 @@ class Exercise:
             by_id[name or "default"] = variant
         for sample in self.samples.findall("sample"):
             where = f"{self.name}/samples.xml: sample '{sample.get('name')}'"
-            variant = sample.get("variant") or "default"
-            if variant not in by_id:
+            variant = sample.get("variant") or ("*" if sample.get("when") else "default")
+            if variant != "*" and variant not in by_id:
                 yield Saying("variant", variant, where)
-            for part in ("diagnoses", "procedures"):
-                for entry in re.split(r"[\s;]+", (sample.findtext(part) or "").strip()):
-                    if entry:
-                        code = re.split(r"[-*@>]", entry)[0]
-                        yield Saying("code", code, where, sample.find(part), sample)
+            shown = list(by_id.values()) if variant == "*" else [by_id.get(variant, {})]
+            for fields in shown:
+                if holds(sample.get("when"), fields):
+                    yield from self._of_sample(sample, fields, where)
+
+    def _of_sample(self, sample, variant, where):
+        for part in sample:
+            if part.tag in ("diagnoses", "procedures") and holds(part.get("when"), variant):
+                yield from self._codes_of_entries(fill(part.text, variant), where, part, sample)
+
+    @staticmethod
+    def _codes_of_entries(text, where, part, sample):
+        for entry in re.split(r"[\s;]+", text.strip()):
+            if entry:
+                yield Saying("code", re.split(r"[-*@>]", entry)[0], where, part, sample)
 
 
 def all_folders(library):

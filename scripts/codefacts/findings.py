@@ -20,7 +20,8 @@ def set_of(code, element):
         return "CPT"
     if re.fullmatch(r"[A-CEGHJ-MPQR-V]\d{4}", plain):
         return "HCPCS"
-    if len(plain) == 7 and (in_procedures or plain[0].isdigit()):
+    # Seven characters without a dot, of a section of ICD-10-PCS: keys write diagnoses with their dots.
+    if len(plain) == 7 and (in_procedures or plain[0] in "0123456789BCDFGHX"):
         return "ICD-10-PCS"
     return "ICD-10-CM"
 

@@ -25,12 +25,15 @@ local function subtree(code)
   return start, true
 end
 
--- Files `value` under `code` in the index `name` of a group.
+-- Files `value` under `code` in the index `name` of a group; subtrees from small to large.
 function plan.file(group, name, code, value)
   local start, whole_tree = subtree(code)
   if whole_tree then
     local list = group.prefixes[name]
-    list[#list + 1] = { start = start, value = value }
+    local dotted = code:find(".", 1, true) ~= nil
+    local place = #list + 1
+    while place > 1 and #list[place - 1].start < #start do place = place - 1 end
+    table.insert(list, place, { start = start, value = value, dotted = dotted })
   else
     local list = group[name][start] or {}
     group[name][start] = list
@@ -38,14 +41,22 @@ function plan.file(group, name, code, value)
   end
 end
 
--- What stands in the index `name` for `code`: a list (not to be changed) or nil.
+-- "J11.-" names diagnoses: J1100 of HCPCS begins alike and is none of them.
+local function holds(prefix, code)
+  if code:sub(1, #prefix.start) ~= prefix.start then return false end
+  return not prefix.dotted or #code ~= 5 or code:find(".", 1, true) ~= nil
+end
+
+-- What stands in the index `name` for `code`: a list (not to be changed) or nil. The code itself goes
+-- before a subtree, a smaller subtree before a larger one.
 function plan.find(group, name, code)
-  local found = group[name][code]
+  local found, copied = group[name][code], false
   for _, prefix in ipairs(group.prefixes[name]) do
-    if code:sub(1, #prefix.start) == prefix.start then
-      local list = { prefix.value }
-      if found then table.move(found, 1, #found, 2, list) end
-      found = list
+    if holds(prefix, code) then
+      if not copied then
+        found, copied = { table.unpack(found or {}) }, true
+      end
+      found[#found + 1] = prefix.value
     end
   end
   return found

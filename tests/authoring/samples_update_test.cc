@@ -214,6 +214,28 @@ TEST(SamplesUpdate, WhatCannotBeWrittenIsSaid) {
   EXPECT_EQ(it.Text("samples.xml"), before);
 }
 
+TEST(SamplesUpdate, AFileWithoutSamplesIsOpened) {
+  const NewSample sample{"nothing", "standard", "default", {}};
+  EXPECT_EQ(AppendSamples("<samples exercise=\"x\"/>\n", {sample}),
+            "<samples exercise=\"x\">\n"
+            "  <!-- from the ladder -->\n"
+            "  <sample name=\"nothing\" policy=\"standard\" variant=\"default\" score=\"0.00\" "
+            "whole=\"yes\">\n"
+            "  </sample>\n"
+            "</samples>\n");
+}
+
+// Former bug: entry="I10 I50.9" was written, which the loader refuses.
+TEST(SamplesUpdate, ThePartsOfASplitAreToldByTheirItem) {
+  Line line;
+  line.item = "both";
+  line.entry = "I10 I50.9";
+  line.verdict = "combination";
+  line.points = Points::FromHundredths(100);
+  EXPECT_EQ(RenderExpect(line),
+            "<expect item=\"both\" verdict=\"combination\" points=\"1.00\"/>");
+}
+
 TEST(SamplesUpdate, NewSamplesStandAtTheEnd) {
   NewSample sample{"the \"other\" side", "standard", "side=right", {}};
   sample.grade.score = Points::FromHundredths(800);

@@ -4,7 +4,7 @@ package.path = "scripts/?.lua;tests/scripts/?.lua;" .. package.path
 local kFiles = {
   "ankle_test", "near_test", "parts_test", "modifiers_test",
   "modifier_lines_test", "units_test", "pcs_test", "extra_test",
-  "hedge_test",
+  "hedge_test", "find_test",
   "order_test", "order_rules_test", "order_facts_test", "completeness_test",
   "same_mistake_test", "question_test", "visit_test",
   "citations_test", "facts_test", "integral_symptom_test", "combination_parts_test",
