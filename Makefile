@@ -14,7 +14,7 @@ help:
 	@echo 'make run        set up, build, show a chart, grade a sample, then practise'
 	@echo 'make test       set up, build, run all tests'
 	@echo 'make soak       the properties of grading on $(SOAK) random submissions a variant'
-	@echo 'make golden     writes tests/golden/ and *.xsd anew; read the difference before you commit it'
+	@echo 'make golden     writes tests/golden/, *.xsd and what the guide quotes anew; read the difference'
 	@echo 'make build      the release program: build/release/chartmark'
 	@echo 'make sanitize   all tests under ASan and UBSan'
 	@echo 'make lint       clang-format, clang-tidy, luacheck, xmllint, codes checked'
@@ -46,13 +46,14 @@ soak: setup build/dev/build.ninja
 	  --timeout 36000 -R '^(authoring_[0-9]+|scripts)$$'
 
 golden: setup build/dev/build.ninja
-	@$(BUILD) dev --target exercise_test grading_test authoring_test codes_test
+	@$(BUILD) dev --target exercise_test grading_test authoring_test codes_test cli_test
 	@CHARTMARK_GOLDEN=write build/dev/tests/exercise_test >/dev/null; \
 	  CHARTMARK_GOLDEN=write CHARTMARK_REFERENCE=$(REFERENCE) build/dev/tests/codes_test \
 	    --gtest_filter='EarningPairs.*' >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/grading_test --gtest_filter='-Exercises/*' >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/authoring_test --gtest_filter='Ladder*' >/dev/null; \
-	  git --no-pager diff --stat tests/golden engine/exercise
+	  CHARTMARK_GOLDEN=write build/dev/tests/cli_test --gtest_filter='AuthorsGuide.*' >/dev/null; \
+	  git --no-pager diff --stat tests/golden exercises/schema exercises/README.md
 
 sanitize:
 	@scripts/setup.sh fuzz

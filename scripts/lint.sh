@@ -15,9 +15,9 @@ tidy() { python3 scripts/tidy.py "$build" "$jobs"; }
 schemas() {
   local status=0 kind folder
   for kind in exercise key samples; do
-    for folder in exercises/*/; do
+    for folder in exercises/*/ exercises/templates/*/; do
       [ -f "$folder$kind.xml" ] || continue
-      xmllint --noout --nonet --schema "engine/exercise/$kind.xsd" "$folder$kind.xml" 2>&1 |
+      xmllint --noout --nonet --schema "exercises/schema/$kind.xsd" "$folder$kind.xml" 2>&1 |
         grep -v ' validates$' && status=1
     done
   done
@@ -36,6 +36,7 @@ check clang-format format
 check luacheck luacheck --quiet scripts tests/scripts exercises
 check xmllint schemas
 check 'codes, titles and citations' facts
+check 'reference of the Lua library' python3 scripts/lua_reference.py --check
 check 'one definition of each type' python3 scripts/one_definition.py
 check 'shell scripts' shell_syntax
 check clang-tidy tidy

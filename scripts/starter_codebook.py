@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes exercises/codebook/ from the codes that the exercises touch.
+"""Writes exercises/codebook/ from the codes that the exercises and templates touch.
 
     scripts/starter_codebook.py            needs CHARTMARK_REFERENCE (default ../shared/data)
 
@@ -11,7 +11,7 @@ formats, rows their exact bytes.
 import os
 import sys
 
-from codefacts.exercise import exercise_folders
+from codefacts.exercise import all_folders
 from codefacts.reference import Reference, find_folder
 from codefacts.starter import build, touched_by
 
@@ -45,7 +45,7 @@ def main():
         print("starter_codebook: no reference data; set CHARTMARK_REFERENCE", file=sys.stderr)
         return 1
     reference = Reference(folder)
-    exercises = exercise_folders(os.path.join(ROOT, "exercises"))
+    exercises = all_folders(os.path.join(ROOT, "exercises"))
     files = build(touched_by(exercises, reference), reference)
     target = os.path.join(ROOT, "exercises", "codebook")
     os.makedirs(target, exist_ok=True)

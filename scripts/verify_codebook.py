@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies codes, rules and facts against the reference release.
 
-    scripts/verify_codebook.py                     all exercises and the starter codebook
+    scripts/verify_codebook.py                     all exercises, templates and the starter codebook
     scripts/verify_codebook.py exercises/ID ...    these exercises only
 
 Every code of key.xml and samples.xml must exist and be valid on the day of the encounter, every
@@ -13,7 +13,7 @@ The starter codebook must equal the reference, row by row. Exit code 1 and one l
 import os
 import sys
 
-from codefacts.exercise import Exercise, exercise_folders
+from codefacts.exercise import Exercise, all_folders
 from codefacts.findings import Checker
 from codefacts.reference import Reference, find_folder
 from codefacts.starter import compare, touched_by
@@ -32,7 +32,7 @@ def main(arguments):
     reference = Reference(folder)
     checker = Checker(reference)
     mistakes = []
-    exercises = arguments or exercise_folders(os.path.join(ROOT, "exercises"))
+    exercises = arguments or all_folders(os.path.join(ROOT, "exercises"))
     for path in exercises:
         mistakes += checker.check(Exercise(path))
     if not arguments:

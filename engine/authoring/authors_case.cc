@@ -32,6 +32,15 @@ std::optional<CaseVariant> Resolve(const Exercise& exercise, const KeyFile& key_
   return resolved;
 }
 
+// Texts in which names of the case may stand; what is wrong with the files is told by who loads
+// them.
+void ReadTexts(const Files& files, AuthorsCase& it) {
+  constexpr std::size_t kMost = 1 << 20;
+  it.script = files.Read(JoinPath(it.folder, "grade.lua"), kMost).value_or("");
+  if (!it.has_samples) return;
+  it.samples_text = files.Read(JoinPath(it.folder, "samples.xml"), kMost).value_or("");
+}
+
 void ReadSamples(const KeyWarrant& warrant, const Files& files, AuthorsCase& it,
                  Findings& findings) {
   it.has_samples = files.Exists(JoinPath(it.folder, "samples.xml"));
@@ -85,6 +94,18 @@ void ReportUnused(const Allowance& allowance, Findings& findings) {
 
 }  // namespace
 
+std::optional<Exercise> AuthoringSession::LoadFiles(const Files& files, const std::string& folder,
+                                                    Diagnostics& diagnostics) {
+  const KeyWarrant warrant;
+  std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
+  if (!exercise || !LoadKey(warrant, files, *exercise, diagnostics)) return std::nullopt;
+  if (files.Exists(JoinPath(folder, "samples.xml")) &&
+      !LoadSamples(warrant, files, *exercise, diagnostics)) {
+    return std::nullopt;
+  }
+  return exercise;
+}
+
 std::unique_ptr<const AuthorsCase> AuthoringSession::Open(const std::string& folder,
                                                           Findings& findings) const {
   const KeyWarrant warrant;
@@ -102,9 +123,10 @@ std::unique_ptr<const AuthorsCase> AuthoringSession::Open(const std::string& fol
   }
   findings.AddAll(diagnostics);
   if (!key || variants.size() != exercise->variant_ids().size()) return nullptr;
-  auto it = std::make_unique<AuthorsCase>(
-      AuthorsCase{folder, *std::move(exercise), *std::move(key), {}, false, std::move(variants)});
+  auto it = std::make_unique<AuthorsCase>(AuthorsCase{
+      folder, *std::move(exercise), *std::move(key), {}, false, std::move(variants), "", ""});
   ReadSamples(warrant, files_, *it, findings);
+  ReadTexts(files_, *it);
   return it;
 }
 
@@ -115,6 +137,14 @@ std::unique_ptr<AuthorsGraders> AuthoringSession::Graders(const AuthorsCase& it,
   auto graders = AuthorsGraders::Open(KeyWarrant(), setup, it.exercise, it.key_file, diagnostics);
   findings.AddAll(diagnostics);
   return graders;
+}
+
+bool AuthoringSession::Loads(const Files& files, const std::string& folder,
+                             Diagnostics& diagnostics) {
+  const KeyWarrant warrant;
+  const std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
+  return exercise && LoadKey(warrant, files, *exercise, diagnostics) &&
+         LoadSamples(warrant, files, *exercise, diagnostics);
 }
 
 void ApplyAllowances(const AuthorsCase& it, Findings& findings) {

@@ -35,6 +35,8 @@ struct AuthorsCase {
   std::vector<Sample> samples;  // as samples.xml unfolds; empty where there is none
   bool has_samples = false;
   std::vector<CaseVariant> variants;  // in the order of exercise.variant_ids(), at least one
+  std::string script;                 // text of grade.lua; empty where it cannot be read
+  std::string samples_text;           // of samples.xml; empty where there is none
 
   const exercise_file::CheckedTree& exercise_tree() const { return exercise.source().tree; }
   const exercise_file::CheckedTree& key_tree() const { return key_file.source().tree; }
@@ -46,9 +48,16 @@ class AuthoringSession {
   AuthoringSession(const Files& files, std::shared_ptr<const CodeIndex> index)
       : files_(files), index_(std::move(index)) {}
 
+  // Reads all three files of FOLDER; what the loaders find goes to `diagnostics`. nullopt where one
+  // of them is refused. Needs no codebook, and does not look at the codes.
+  static std::optional<Exercise> LoadFiles(const Files& files, const std::string& folder,
+                                           Diagnostics& diagnostics);
+
   // Opens FOLDER. What the loaders find goes to `findings`, warnings too; nullptr where exercise or
   // key cannot be used.
   std::unique_ptr<const AuthorsCase> Open(const std::string& folder, Findings& findings) const;
+  // Whether exercise, key and samples of FOLDER load; their codes are not looked at.
+  static bool Loads(const Files& files, const std::string& folder, Diagnostics& diagnostics);
 
   // The graders of a case that is open; nullptr, with findings, where grade.lua cannot be used.
   // `setup` has the same codebook.

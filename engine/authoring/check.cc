@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <functional>
 #include <thread>
 
+#include "engine/authoring/grader_fault.h"
 #include "engine/authoring/lint.h"
 #include "engine/authoring/mutation.h"
 #include "engine/authoring/sample_check.h"
@@ -20,19 +20,6 @@ namespace {
 
 // The ladder must stand in order where near answers are paid and where they are not.
 constexpr const char* kLadderPolicies[] = {"standard", "strict"};
-
-// "error: grade.lua:12: attempt to …" stands at line 12.
-Place PlaceOfFault(const AuthorsCase& it, const std::string& fault) {
-  Place place{JoinPath(it.folder, "grade.lua"), 0, 0};
-  constexpr std::string_view kFile = "grade.lua:";
-  const std::size_t at = fault.find(kFile);
-  if (at == std::string::npos) return place;
-  const char* digits = fault.data() + at + kFile.size();
-  if (std::from_chars(digits, fault.data() + fault.size(), place.line).ec == std::errc()) {
-    place.column = 1;
-  }
-  return place;
-}
 
 std::string Grouped(std::size_t number) {
   std::string digits = std::to_string(number);
@@ -101,15 +88,13 @@ class CaseCheck {
              const std::vector<Variation>& variations) {
     const Result<Grader*> grader = graders_->Under(policy);
     if (!grader) {
-      findings_.Add("grader-fault", PlaceOfFault(*it_, ""), policy, grader.error().message, "");
+      ReportFault(*it_, grader.error().message, policy, variant.variant.id, findings_);
       return false;
     }
     const Ladder ladder = MakeLadder(variant, policy, **grader, variations);
     report_.gradings += ladder.rungs.size();
     if (!ladder.fault.empty()) {
-      findings_.Add("grader-fault", PlaceOfFault(*it_, ladder.fault), policy,
-                    fmt::format("{}, under '{}'", ladder.fault, policy),
-                    "mend grade.lua, or the points and <or> of the key", variant.variant.id);
+      ReportFault(*it_, ladder.fault, policy, variant.variant.id, findings_);
       return false;
     }
     CheckLadder(*it_, ladder, graders_->script(), findings_);

@@ -36,6 +36,17 @@ bool IsPaid(const Grade& grade, const std::string& item) {
   });
 }
 
+// Of what must earn everything.
+std::string RemedyFor(VariationKind kind) {
+  if (kind == VariationKind::kAlternative) {
+    return "an <or> must be as good as the code itself; make it an <instead> if it is not";
+  }
+  if (kind == VariationKind::kOptional) {
+    return "an <optional> code must neither earn nor cost; make it a <trap> if it should cost";
+  }
+  return "every way of the key must earn all points";
+}
+
 // Goes up and down one ladder.
 class LadderCheck {
  public:
@@ -54,6 +65,7 @@ class LadderCheck {
       switch (rung.variation.kind) {
         case VariationKind::kFull:
         case VariationKind::kAlternative:
+        case VariationKind::kOptional:
           ExpectAll(rung);
           break;
         case VariationKind::kEmpty:
@@ -97,10 +109,8 @@ class LadderCheck {
 
   void ExpectAll(const Rung& rung) {
     if (rung.grade.score == rung.grade.max) return;
-    const bool is_or = rung.variation.kind == VariationKind::kAlternative;
     Report(rung, fmt::format("{} ({})", Earns(rung), Join(VerdictsOf(rung.grade), ", ")),
-           is_or ? "an <or> must be as good as the code itself; make it an <instead> if it is not"
-                 : "every way of the key must earn all points");
+           RemedyFor(rung.variation.kind));
   }
 
   void ExpectNothing(const Rung& rung) {
@@ -143,11 +153,11 @@ class LadderCheck {
     if (axis.item != item_) item_ = axis.item, nearer_ = nullptr, least_ = nullptr;
     if (least_ != nullptr && axis.nearness < least_->variation.nearness) nearer_ = least_;
     if (nearer_ != nullptr && rung.grade.score > nearer_->grade.score) {
-      Report(rung,
-             fmt::format("{} ({}), more than the nearer {} ({}), which earns {}", Earns(rung),
-                         axis.relation, nearer_->variation.subject, nearer_->variation.relation,
-                         nearer_->grade.score.ToString()),
-             "what is nearer must earn no less");
+      Report(*nearer_,
+             fmt::format("{} ({}), less than {} ({}), which earns {}", Earns(*nearer_),
+                         nearer_->variation.relation, axis.subject, axis.relation,
+                         rung.grade.score.ToString()),
+             "what is nearer must earn no less than what is farther");
     }
     if (least_ == nullptr || rung.grade.score <= least_->grade.score) least_ = &rung;
   }
@@ -193,7 +203,8 @@ Ladder MakeLadder(const CaseVariant& it, const std::string& policy, Grader& grad
   for (std::size_t i = 0; i < grades.size(); ++i) {
     if (grades[i].status != GradeStatus::kGraded) {
       ladder.rungs.clear();
-      ladder.fault = fmt::format("{}: {}", variations[i].what, grades[i].reason);
+      // The first is the key, of which a fault tells by itself.
+      ladder.fault = (i == 0 ? "" : variations[i].what + ": ") + grades[i].reason;
       return ladder;
     }
     variations[i].submission = std::move(submissions[i]);

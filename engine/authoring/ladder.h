@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/authoring/authors_case.h"
@@ -33,7 +34,7 @@ Ladder MakeLadder(const CaseVariant& it, const std::string& policy, Grader& grad
 // ladder-order: each rung that stands where it must not, with the element of the key that it
 // concerns. `script` is the text of grade.lua: an item whose credit it sets with :on may do as it
 // likes. What must hold:
-//   the key earns all in every way, and so does every <or>;
+//   the key earns all in every way, and so do every <or>, and an <optional> beside it;
 //   what is left out, near, wrong in a part or another answer earns less than all;
 //   near credit is no less than leaving the code out, and no more than that of a nearer code;
 //   a trap costs, unless its author lets it cost nothing; so does a code entered twice;
@@ -48,6 +49,9 @@ std::string RenderLadder(const Ladder& ladder, int width);
 // {"variant","policy","rungs":[{"group","what","item","submission","score","max","percent",
 // "verdicts":[…]}…]}; with "fault" where nothing could be graded.
 void WriteLadder(JsonWriter& json, const Ladder& ladder);
+
+// The heading that a kind of variation stands under in a table: "One left out".
+std::string_view GroupOf(VariationKind kind);
 
 // The verdicts of a grade that are not fully right, each once, in the order of the ledger.
 std::vector<std::string> VerdictsOf(const Grade& grade);

@@ -24,6 +24,7 @@ constexpr KindRow kKinds[] = {
     {VariationKind::kFull, "The key and nothing", "full"},
     {VariationKind::kEmpty, "The key and nothing", "empty"},
     {VariationKind::kAlternative, "As good by the key", "or"},
+    {VariationKind::kOptional, "As good by the key", "optional"},
     {VariationKind::kLeftOut, "One left out", "left-out"},
     {VariationKind::kAxis, "Near and wrong", "axis"},
     {VariationKind::kInstead, "Near and wrong by the key", "instead"},
@@ -108,6 +109,8 @@ std::string RenderRungs(const std::vector<const Rung*>& rungs, int width) {
 }
 
 }  // namespace
+
+std::string_view GroupOf(VariationKind kind) { return RowOf(kind).group; }
 
 std::string RenderLadder(const Ladder& ladder, int width) {
   width = std::max(width, kLeastWidth);

@@ -6,7 +6,10 @@ namespace {
 using Pass = void (*)(const AuthorsCase& it, Findings& findings);
 
 constexpr Pass kPasses[] = {
-    LintCodes, LintDemographics, LintNotes, LintPoa, LintLaterality,
+    LintCodes,      LintDemographics, LintNotes, LintPoa,     //
+    LintLaterality,                                           //
+    LintEvidence,   LintReasons,      LintReach, LintUnused,  //
+    LintReading,    LintPatientData,
 };
 
 }  // namespace

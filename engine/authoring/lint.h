@@ -10,8 +10,8 @@ namespace chartmark {
 // Runs all of them.
 void Lint(const AuthorsCase& it, Findings& findings);
 
-// code-unknown, code-header, code-not-in-force, seventh-missing, seventh-wrong: every code that the
-// key names.
+// code-unknown, code-header, code-not-in-force, code-not-in-book, subtree-empty, entered-unknown,
+// seventh-missing, seventh-wrong: every code that the key names.
 void LintCodes(const AuthorsCase& it, Findings& findings);
 // sex-conflict, age-conflict.
 void LintDemographics(const AuthorsCase& it, Findings& findings);
@@ -26,13 +26,13 @@ void LintLaterality(const AuthorsCase& it, Findings& findings);
 void LintEvidence(const AuthorsCase& it, Findings& findings);
 // citation-unknown, citation-none, rationale-missing, rationale-short.
 void LintReasons(const AuthorsCase& it, Findings& findings);
-// trap-is-right, instead-unreachable, trap-unreachable.
+// trap-is-right, trap-over-item, instead-unreachable, trap-unreachable.
 void LintReach(const AuthorsCase& it, Findings& findings);
-// unused-document, unused-choice, alike-variants.
+// unused-document, unused-choice, unused-field, alike-variants, unlike-keys.
 void LintUnused(const AuthorsCase& it, Findings& findings);
 // hard-to-read.
 void LintReading(const AuthorsCase& it, Findings& findings);
-// patient-data.
+// patient-data, patient-age.
 void LintPatientData(const AuthorsCase& it, Findings& findings);
 
 }  // namespace chartmark

@@ -27,6 +27,9 @@ constexpr LintRule kRules[] = {
      "The code was not valid on the date of this encounter, so it could not be reported."},
     {"code-not-in-book", kNote,
      "The installed codebook is partial or of another time, so this code was not checked."},
+    {"subtree-empty", kWarning, "No code begins like this, so no answer can ever be taken by it."},
+    {"entered-unknown", kNote,
+     "A learner can hardly enter a code that never was: most look their codes up."},
     {"seventh-missing", kError,
      "Where the category asks for a 7th character, a code without it is invalid (I.A.5)."},
     {"seventh-wrong", kError,
@@ -70,6 +73,9 @@ constexpr LintRule kRules[] = {
     {"trap-is-right", kError,
      "The trap takes a code that is right, or allowed, in the same variant: who is right is "
      "charged."},
+    {"trap-over-item", kNote,
+     "The trap is taken before near codes are: a wrong side or a vague code earns nothing any "
+     "more."},
     {"instead-unreachable", kWarning,
      "No learner can get the credit of this <instead>: the key answers or traps the code first."},
     {"trap-unreachable", kWarning,
@@ -78,11 +84,21 @@ constexpr LintRule kRules[] = {
      "Nothing in the key rests on this document. Noise is welcome, but say that it is meant."},
     {"unused-choice", kWarning,
      "The choice changes neither key nor chart, so its variants are one and the same case."},
+    {"unused-field", kWarning,
+     "A field that nothing names is a slip of the pen, or left over from an older case."},
+    {"unlike-keys", kError,
+     "Where two variants read the same and their keys differ, one key is wrong or the chart does "
+     "not "
+     "say what it rests on."},
     {"alike-variants", kWarning, "Two variants with one chart and one key are one case."},
     {"hard-to-read", kNote, "Sentences this long are read twice."},
     {"patient-data", kError,
      "It looks like one of the identifiers of the HIPAA Safe Harbor list (45 CFR 164.514(b)(2)): "
      "charts here hold invented patients only."},
+    {"patient-age", kNote,
+     "Ages over 89 are on the HIPAA Safe Harbor list (45 CFR 164.514(b)(2)(i)(C)); nothing needs "
+     "to "
+     "change where the patient is invented."},
 
     // Samples and ladder.
     {"samples-missing", kWarning, "Without samples nobody notices when the grader changes."},

@@ -66,6 +66,9 @@ class MutantRun {
       one.first = result_.submissions.size();
       std::vector<std::string> names;
       for (Variation& variation : Variations(*variant, near).All()) {
+        // What only hundreds of codes show is worth no sample.
+        if (variation.kind == VariationKind::kEverything) continue;
+        if (variation.kind == VariationKind::kTooMany) heaps_.insert(one.first + names.size());
         one.submissions.push_back(std::move(variation.submission));
         names.push_back(std::move(variation.what));
       }
@@ -133,7 +136,12 @@ class MutantRun {
         if (WhatASampleSees(graded[i]) != one.seen[i]) shown_by.push_back(one.first + i);
       }
     }
-    return shown_by;
+    // A short sample is a better one.
+    std::vector<std::size_t> few;
+    for (const std::size_t i : shown_by) {
+      if (heaps_.count(i) == 0) few.push_back(i);
+    }
+    return few.empty() ? shown_by : few;
   }
 
   const AuthorsCase& it_;
@@ -142,7 +150,15 @@ class MutantRun {
   const std::vector<SampleBatch> batches_;
   MutationResult& result_;
   std::vector<Representative> ladder_;
+  std::set<std::size_t> heaps_;  // places of submissions of far too many codes
 };
+
+// Changes of one element that one sample would notice.
+bool AreOneThing(const Unnoticed& a, const Unnoticed& b) {
+  return a.mutant.place.line == b.mutant.place.line &&
+         a.mutant.place.column == b.mutant.place.column && a.mutant.place.line > 0 &&
+         a.shown_by.front() == b.shown_by.front();
+}
 
 // "S82.852A for S82.851A", and a number where the case has that sample already.
 std::string FreeName(const std::string& wanted, const std::set<std::string>& taken) {
@@ -163,11 +179,16 @@ MutationResult RunMutants(const AuthorsCase& it, AuthorsGraders& graders, NearCo
 }
 
 void ReportMutants(const MutationResult& result, Findings& findings) {
-  for (const Unnoticed& unnoticed : result.unnoticed) {
-    const NewSample& sample = result.submissions[unnoticed.shown_by.front()];
-    findings.Add("samples-weak", unnoticed.mutant.place, unnoticed.mutant.subject,
-                 fmt::format("no sample notices where {}", unnoticed.mutant.what),
-                 "this one would: " + RenderSample(sample, "", true), sample.variant);
+  for (std::size_t i = 0; i < result.unnoticed.size();) {
+    const Unnoticed& first = result.unnoticed[i];
+    std::string what = first.mutant.what;
+    for (++i; i < result.unnoticed.size() && AreOneThing(first, result.unnoticed[i]); ++i) {
+      what += ", or " + result.unnoticed[i].mutant.what;
+    }
+    const NewSample& sample = result.submissions[first.shown_by.front()];
+    findings.Add("samples-weak", first.mutant.place, first.mutant.subject,
+                 fmt::format("no sample notices where {}", what),
+                 "this one would: " + RenderSample(sample, "", true));
   }
 }
 

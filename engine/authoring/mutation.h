@@ -28,12 +28,14 @@ struct MutationResult {
   std::vector<NewSample> submissions;  // rungs of the ladder, as samples
 };
 
-// `grades` are those of it.samples. The ladder is that of a few variants, in which every value of
-// every choice stands once, under 'standard'. A mutant that fails is noticed by whoever grades.
+// `grades` are those of it.samples. The ladder (without everything at once) is that of a few
+// variants, in which every value of every choice stands once, under 'standard'. A mutant that fails
+// is noticed by whoever grades.
 MutationResult RunMutants(const AuthorsCase& it, AuthorsGraders& graders, NearCodes& near,
                           const std::vector<Grade>& grades);
 
-// samples-weak: one note for each unnoticed mutant, with the sample to paste.
+// samples-weak: a note for each unnoticed mutant (those of one element together), with the sample
+// to paste.
 void ReportMutants(const MutationResult& result, Findings& findings);
 
 // The fewest of the submissions that notice all (greedy: the one that notices most of the rest, the

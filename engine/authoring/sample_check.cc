@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/authoring/grader_fault.h"
 #include "engine/base/text.h"
 #include "engine/grading/samples.h"
 
@@ -66,6 +67,10 @@ void ReportSamples(const AuthorsCase& it, const std::vector<Grade>& grades, Find
   }
   for (std::size_t i = 0; i < grades.size(); ++i) {
     const Sample& sample = it.samples[i];
+    if (grades[i].status == GradeStatus::kFault) {
+      ReportFault(it, grades[i].reason, sample.policy, sample.variant, findings);
+      continue;
+    }
     const std::vector<std::string> differences = CompareWithSample(sample, grades[i]);
     if (differences.empty()) continue;
     findings.Add("sample-differs", sample.place, sample.name,

@@ -69,13 +69,18 @@ class SampleEditor {
     const std::size_t fresh = wanted.fresh.size();
     const std::size_t both = std::min(removed, fresh);
     SetExpects(wanted);
-    if (both > 0) words.push_back(fmt::format("{} verdicts replaced", both));
-    if (fresh > both) words.push_back(fmt::format("{} added", fresh - both));
-    if (removed > both) words.push_back(fmt::format("{} taken out", removed - both));
+    Say(both, "replaced", words);
+    Say(fresh - both, "added", words);
+    Say(removed - both, "taken out", words);
     return Join(words, ", ");
   }
 
  private:
+  static void Say(std::size_t count, std::string_view what, std::vector<std::string>& words) {
+    if (count == 0) return;
+    words.push_back(fmt::format("{} verdict{} {}", count, count == 1 ? "" : "s", what));
+  }
+
   std::size_t OffsetOfNode(NodeId node) const {
     const Place place = xml_.PlaceOf(node);
     return OffsetOf(text_, place.line, place.column);

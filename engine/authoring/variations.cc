@@ -39,7 +39,7 @@ void AddReversed(const Submission& key, bool procedures, std::vector<Variation>&
   Variation variation;
   variation.kind = VariationKind::kShuffled;
   variation.what =
-      procedures ? "the procedures in reverse order" : "the diagnoses in reverse order";
+      procedures ? "the key, procedures in reverse order" : "the key, diagnoses in reverse order";
   variation.submission = key;
   std::vector<Entry>& entries = EntriesOf(variation.submission, procedures);
   if (entries.size() < 2) return;
@@ -66,6 +66,14 @@ std::vector<std::string> OtherValues(const Question& question, const Answer& ans
   return others;
 }
 
+// "W00.1XXA for W00.0XXA"; where the code is the same, with the modifiers that make the difference.
+std::string WordsFor(const Item& item, const Alternative& other) {
+  if (other.code != item.code) return fmt::format("{} for {}", other.code, item.code);
+  return fmt::format("{} for {}",
+                     Join(std::vector<std::string>{other.code, Join(other.modifiers, "-")}, "-"),
+                     Join(std::vector<std::string>{item.code, Join(item.modifiers, "-")}, "-"));
+}
+
 bool IsNamed(const Answer& answer, const std::string& value) {
   const auto is_it = [&value](const Alternative& other) { return other.code == value; };
   return std::any_of(answer.alternatives.begin(), answer.alternatives.end(), is_it) ||
@@ -85,10 +93,10 @@ std::vector<Variation> Variations::All() const {
   std::vector<Variation> all = Full();
   all.push_back({VariationKind::kEmpty, "nothing", "", "nothing", {}, {}, 0, "", false});
   using Maker = std::vector<Variation> (Variations::*)() const;
-  for (const Maker maker :
-       {&Variations::LeftOut, &Variations::AxisBroken, &Variations::PartBroken,
-        &Variations::Alternatives, &Variations::Insteads, &Variations::OtherAnswers,
-        &Variations::Trapped, &Variations::Twice, &Variations::Shuffled}) {
+  for (const Maker maker : {&Variations::LeftOut, &Variations::AxisBroken, &Variations::PartBroken,
+                            &Variations::Alternatives, &Variations::Optionals,
+                            &Variations::Insteads, &Variations::OtherAnswers, &Variations::Trapped,
+                            &Variations::Twice, &Variations::Shuffled}) {
     std::vector<Variation> made = (this->*maker)();
     std::move(made.begin(), made.end(), std::back_inserter(all));
   }
@@ -197,8 +205,7 @@ void Variations::AddOthers(const Item& item, const std::vector<Alternative>& oth
     const bool same = other.code == item.code;
     if (!HasEntry(key_, item.code) || (!same && HasEntry(key_, other.code))) continue;
     if (!same && CoversAny(TrapCodes(it_.key), other.code)) continue;
-    Variation& made =
-        all.emplace_back(Make(kind, item, fmt::format("{} for {}", other.code, item.code)));
+    Variation& made = all.emplace_back(Make(kind, item, WordsFor(item, other)));
     Item as_other = item;
     as_other.code = other.code;
     Replace(made.submission, item.code, SetOfItem(as_other), other.code);
@@ -275,28 +282,45 @@ std::string Variations::CodeOfTrap(const Trap& trap) const {
   return "";
 }
 
+bool Variations::AddBehind(Variation& variation, const std::string& code) const {
+  const auto as_diagnosis = ReadEntries(code, EntryKind::kDiagnosis);
+  const bool procedure =
+      !as_diagnosis || as_diagnosis->front().set != CodeSet::kIcd10Cm ||
+      it_.codes.StatusOf(CodeSet::kIcd10Cm, as_diagnosis->front().code) != CodeStatus::kValid;
+  const auto read = procedure ? ReadEntries(code, EntryKind::kProcedure) : as_diagnosis;
+  if (!read) return false;
+  variation.submission = key_;
+  EntriesOf(variation.submission, procedure).push_back(read->front());
+  return true;
+}
+
 std::vector<Variation> Variations::Trapped() const {
   std::vector<Variation> all;
   for (const Trap& trap : it_.key.traps) {
     const std::string code = CodeOfTrap(trap);
-    if (code.empty()) continue;
-    const auto as_diagnosis = ReadEntries(code, EntryKind::kDiagnosis);
-    const bool procedure =
-        !as_diagnosis || as_diagnosis->front().set != CodeSet::kIcd10Cm ||
-        it_.codes.StatusOf(CodeSet::kIcd10Cm, as_diagnosis->front().code) != CodeStatus::kValid;
-    const auto read = procedure ? ReadEntries(code, EntryKind::kProcedure) : as_diagnosis;
-    if (!read) continue;
-    Variation trapped{VariationKind::kTrap,
-                      fmt::format("with {} (trap {})", code, trap.id),
-                      trap.id,
-                      code,
-                      trap.place,
-                      key_,
-                      0,
-                      "",
-                      trap.cost == Points()};
-    EntriesOf(trapped.submission, procedure).push_back(read->front());
-    all.push_back(std::move(trapped));
+    Variation trapped;
+    trapped.kind = VariationKind::kTrap;
+    trapped.what = fmt::format("with {} (trap {})", code, trap.id);
+    trapped.item = trap.id;
+    trapped.subject = code;
+    trapped.place = trap.place;
+    trapped.unpaid = trap.cost == Points();
+    if (!code.empty() && AddBehind(trapped, code)) all.push_back(std::move(trapped));
+  }
+  return all;
+}
+
+std::vector<Variation> Variations::Optionals() const {
+  std::vector<Variation> all;
+  for (const OptionalCode& optional : it_.key.optionals) {
+    if (IsSubtree(optional.code) || HasEntry(key_, optional.code)) continue;
+    if (CoversAny(TrapCodes(it_.key), optional.code)) continue;
+    Variation beside;
+    beside.kind = VariationKind::kOptional;
+    beside.what = fmt::format("with {} (optional)", optional.code);
+    beside.subject = optional.code;
+    beside.place = optional.place;
+    if (AddBehind(beside, optional.code)) all.push_back(std::move(beside));
   }
   return all;
 }

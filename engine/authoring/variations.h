@@ -17,6 +17,7 @@ enum class VariationKind {
   kAxis,         // a near code that the key says nothing about
   kPart,         // a modifier, the units, the POA indicator or a pointer is wrong
   kAlternative,  // an <or>
+  kOptional,     // the key with an <optional> behind it
   kInstead,      // an <instead>
   kAnswer,       // another choice
   kTrap,         // the key with the code of a trap behind it
@@ -57,6 +58,7 @@ class Variations {
   std::vector<Variation> AxisBroken() const;
   std::vector<Variation> PartBroken() const;
   std::vector<Variation> Alternatives() const;
+  std::vector<Variation> Optionals() const;
   std::vector<Variation> Insteads() const;
   std::vector<Variation> OtherAnswers() const;
   std::vector<Variation> Trapped() const;
@@ -75,6 +77,9 @@ class Variations {
   void AddOthers(const Item& item, const std::vector<Alternative>& others, VariationKind kind,
                  std::vector<Variation>& all) const;
   std::string CodeOfTrap(const Trap& trap) const;
+  // The key with one code behind it, as the diagnosis or procedure that it is; false where it
+  // cannot be read.
+  bool AddBehind(Variation& variation, const std::string& code) const;
 
   const CaseVariant& it_;
   NearCodes& near_;

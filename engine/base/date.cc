@@ -32,6 +32,14 @@ int Date::ToDays() const {
   return static_cast<int>(std::chrono::sys_days(Calendar(*this)).time_since_epoch().count());
 }
 
+std::optional<Date> Date::FromDays(int days) {
+  const std::chrono::year_month_day calendar{std::chrono::sys_days(std::chrono::days(days))};
+  const Date date{static_cast<int>(calendar.year()), static_cast<int>(unsigned(calendar.month())),
+                  static_cast<int>(unsigned(calendar.day()))};
+  if (date.year < 1800 || date.year > 2199) return std::nullopt;
+  return date;
+}
+
 std::optional<DateTime> DateTime::Parse(std::string_view text) {
   const std::optional<Date> date = Date::Parse(text.substr(0, 10));
   if (!date) return std::nullopt;

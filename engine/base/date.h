@@ -17,6 +17,8 @@ struct Date {
   static std::optional<Date> Parse(std::string_view text);
   std::string ToString() const;
   int ToDays() const;  // days since 1970-01-01
+  // The inverse; nullopt outside of the years 1800 to 2199.
+  static std::optional<Date> FromDays(int days);
   // clang-tidy 14 takes the comparison that is made here for a use of 0 as a pointer.
   friend auto operator<=>(const Date&, const Date&) = default;  // NOLINT(modernize-use-nullptr)
 };

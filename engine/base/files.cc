@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+
+#include "engine/base/text.h"
 
 namespace chartmark {
 namespace {
@@ -55,6 +58,109 @@ bool WriteAll(int fd, std::string_view bytes) {
   return true;
 }
 
+// Writes a new file and makes it durable. errno says why not.
+bool WriteDurably(const std::string& path, int flags, std::string_view bytes) {
+  Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0644));
+  return file.get() >= 0 && WriteAll(file.get(), bytes) && fsync(file.get()) == 0 &&
+         file.Close() == 0;
+}
+
+// Makes the entries of a folder durable. Some file systems cannot, and lose nothing by it.
+void SyncFolder(const std::string& folder) {
+  const Descriptor open_folder(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (open_folder.get() >= 0) (void)fsync(open_folder.get());
+}
+
+std::string FolderAround(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+// Renames, unless something is there already (EEXIST).
+bool RenameToNew(const std::string& from, const std::string& to) {
+  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  // A file system that does not know the flag. Another program could still come between.
+  struct stat info {};
+  if (lstat(to.c_str(), &info) == 0) {
+    errno = EEXIST;
+    return false;
+  }
+  return rename(from.c_str(), to.c_str()) == 0;
+}
+
+tl::unexpected<Error> FailAlreadyThere(const std::string& path) {
+  return Fail(
+      fmt::format("'{}' is already there, and nothing was written; choose another name, or "
+                  "move it away first",
+                  path));
+}
+
+// Both twins refuse the same lists.
+Status CheckNames(const std::vector<NamedBytes>& files) {
+  std::set<std::string_view> seen;
+  for (const NamedBytes& file : files) {
+    if (file.name.empty() || file.name == "." || file.name == ".." ||
+        file.name.find_first_of(std::string_view("/\0", 2)) != std::string::npos) {
+      return Fail(fmt::format("'{}' is no name for a file", Quotable(file.name)));
+    }
+    if (!seen.insert(file.name).second) {
+      return Fail(fmt::format("two files of one folder are called '{}'", Quotable(file.name)));
+    }
+  }
+  return {};
+}
+
+// A folder that is being written beside its place; taken away again unless it was put in place.
+// What a kill leaves of it has a '~' in its name, which no id of an exercise has.
+class FolderInTheMaking {
+ public:
+  explicit FolderInTheMaking(std::string place)
+      : place_(std::move(place)), beside_(fmt::format("{}~{}.part", place_, getpid())) {}
+  FolderInTheMaking(const FolderInTheMaking&) = delete;  // it owns what is on the disk
+  FolderInTheMaking& operator=(const FolderInTheMaking&) = delete;
+  ~FolderInTheMaking() {
+    for (const std::string& path : written_) unlink(path.c_str());
+    if (made_) rmdir(beside_.c_str());
+  }
+
+  Status Make() {
+    made_ = mkdir(beside_.c_str(), 0755) == 0;
+    if (made_) return {};
+    // The name beside is ours alone: a complaint that it is not there is about the folder around.
+    if (errno == ENOENT) {
+      return Fail(fmt::format("there is no folder '{}' to write in", FolderAround(place_)),
+                  ErrorKind::kNotFound);
+    }
+    return FailWithErrno("write", place_);
+  }
+
+  Status Add(const NamedBytes& file) {
+    written_.push_back(JoinPath(beside_, file.name));
+    if (WriteDurably(written_.back(), O_EXCL, file.bytes)) return {};
+    return FailWithErrno("write", JoinPath(place_, file.name));
+  }
+
+  Status PutInPlace() {
+    SyncFolder(beside_);
+    if (!RenameToNew(beside_, place_)) {
+      if (errno == EEXIST || errno == ENOTEMPTY) return FailAlreadyThere(place_);
+      return FailWithErrno("write", place_);
+    }
+    written_.clear();
+    made_ = false;
+    SyncFolder(FolderAround(place_));
+    return {};
+  }
+
+ private:
+  std::string place_;
+  std::string beside_;
+  std::vector<std::string> written_;
+  bool made_ = false;
+};
+
 class SystemFiles : public Files {
  public:
   Result<std::string> Read(const std::string& path, std::size_t max_bytes) const override {
@@ -81,15 +187,24 @@ class SystemFiles : public Files {
 
   Status Write(const std::string& path, std::string_view bytes) override {
     const std::string beside = fmt::format("{}.{}.part", path, getpid());
-    Descriptor file(open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (file.get() < 0) return FailWithErrno("write", path);
-    if (!WriteAll(file.get(), bytes) || fsync(file.get()) != 0 || file.Close() != 0 ||
-        rename(beside.c_str(), path.c_str()) != 0) {
-      const auto failure = FailWithErrno("write", path);
-      unlink(beside.c_str());
-      return failure;
+    if (WriteDurably(beside, O_TRUNC, bytes) && rename(beside.c_str(), path.c_str()) == 0) {
+      return {};
     }
-    return {};
+    const auto failure = FailWithErrno("write", path);
+    unlink(beside.c_str());
+    return failure;
+  }
+
+  Status WriteFolder(const std::string& folder, const std::vector<NamedBytes>& files) override {
+    if (Status named = CheckNames(files); !named) return named;
+    struct stat info {};
+    if (lstat(folder.c_str(), &info) == 0) return FailAlreadyThere(folder);
+    FolderInTheMaking making(folder);
+    if (Status made = making.Make(); !made) return made;
+    for (const NamedBytes& file : files) {
+      if (Status added = making.Add(file); !added) return added;
+    }
+    return making.PutInPlace();
   }
 
   Result<std::vector<std::string>> List(const std::string& folder) const override {
@@ -142,6 +257,20 @@ Status MemoryFiles::Write(const std::string& path, std::string_view bytes) {
     return Fail(fmt::format("cannot write '{}': No space left on device", path), ErrorKind::kIo);
   }
   files_[path] = std::string(bytes);
+  return {};
+}
+
+Status MemoryFiles::WriteFolder(const std::string& folder, const std::vector<NamedBytes>& files) {
+  if (Status named = CheckNames(files); !named) return named;
+  if (Exists(folder)) return FailAlreadyThere(folder);
+  std::map<std::string, std::string> before = files_;
+  for (const NamedBytes& file : files) {
+    const std::string path = JoinPath(folder, file.name);
+    if (Status written = Write(path, file.bytes); !written) {
+      files_.swap(before);
+      return written;
+    }
+  }
   return {};
 }
 

@@ -48,6 +48,24 @@ std::size_t Distance(std::string_view a, std::string_view b, std::size_t limit) 
   return last[b.size()];
 }
 
+// What stands for a character in HTML; empty where it may stand itself.
+std::string_view ReferenceFor(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 std::string_view TrimSpace(std::string_view text) {
@@ -105,12 +123,13 @@ std::string ToLowerAscii(std::string_view text) {
 std::string CollapseSpace(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (char c : TrimSpace(text)) {
-    if (!IsSpace(c)) {
-      out += c;
-    } else if (out.back() != ' ') {
-      out += ' ';
-    }
+  // Word by word: charts are read again for every variant.
+  for (std::string_view rest = TrimSpace(text); !rest.empty(); rest = TrimSpace(rest)) {
+    std::size_t size = 0;
+    while (size < rest.size() && !IsSpace(rest[size])) ++size;
+    if (!out.empty()) out += ' ';
+    out.append(rest.substr(0, size));
+    rest.remove_prefix(size);
   }
   return out;
 }
@@ -174,6 +193,10 @@ bool IsForbiddenCharacter(char32_t c) {
 
 bool HasForbiddenCharacter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= ' ' && text[at] < '\x7F') {  // most of it
+      ++at;
+      continue;
+    }
     const std::optional<char32_t> c = NextCodePoint(text, at);
     if (!c || IsForbiddenCharacter(*c)) return true;
   }
@@ -258,28 +281,14 @@ std::string DidYouMeanHint(std::string_view wrong, std::span<const std::string_v
 std::string EscapeHtml(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view reference = ReferenceFor(text[at]);
+    if (reference.empty()) continue;
+    out.append(text.substr(done, at - done)).append(reference);
+    done = at + 1;
   }
-  return out;
+  return out.append(text.substr(done));
 }
 
 }  // namespace chartmark

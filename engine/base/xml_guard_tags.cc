@@ -26,13 +26,14 @@ constexpr bool ContinuesName(char32_t c) {
          InRange(c, 0x300, 0x36F) || InRange(c, 0x203F, 0x2040);
 }
 
-// ASCII that may go on in a name.
-constexpr std::array<bool, 128> MakeNameBytes() {
+// ASCII that a name may begin with, or go on with.
+constexpr std::array<bool, 128> MakeNameBytes(bool (*fits)(char32_t)) {
   std::array<bool, 128> names{};
-  for (char32_t c = 0; c < 128; ++c) names[c] = ContinuesName(c);
+  for (char32_t c = 0; c < 128; ++c) names[c] = fits(c);
   return names;
 }
-constexpr std::array<bool, 128> kNameBytes = MakeNameBytes();
+constexpr std::array<bool, 128> kNameStarts = MakeNameBytes(StartsName);
+constexpr std::array<bool, 128> kNameBytes = MakeNameBytes(ContinuesName);
 
 }  // namespace
 
@@ -42,8 +43,8 @@ std::string_view Scanner::ScanName() {
   const std::size_t start = at_;
   while (at_ < text_.size()) {
     const auto byte = static_cast<unsigned char>(text_[at_]);
-    if (byte < 0x80 && at_ > start) {
-      if (!kNameBytes[byte]) break;
+    if (byte < 0x80) {
+      if (!(at_ > start ? kNameBytes : kNameStarts)[byte]) break;
       ++at_;
       continue;
     }

@@ -46,8 +46,9 @@ ExitCode UnknownCommand(const Console& console, const std::string& name) {
 }  // namespace
 
 std::span<const Command> Commands() {
-  static const std::array<Command, 6> commands = {kListCommand,  kShowCommand,  kSolveCommand,
-                                                  kGradeCommand, kCodesCommand, kCheckCommand};
+  static const std::array<Command, 9> commands = {kListCommand,  kShowCommand,    kSolveCommand,
+                                                  kGradeCommand, kCodesCommand,   kNewCommand,
+                                                  kCheckCommand, kPreviewCommand, kImportCommand};
   return commands;
 }
 

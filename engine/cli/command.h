@@ -54,6 +54,9 @@ extern const Command kShowCommand;
 extern const Command kSolveCommand;
 extern const Command kGradeCommand;
 extern const Command kCodesCommand;
+extern const Command kNewCommand;
 extern const Command kCheckCommand;
+extern const Command kPreviewCommand;
+extern const Command kImportCommand;
 
 }  // namespace chartmark

@@ -1,6 +1,7 @@
 // A chart: what the learner reads. Plain data, one variant, all placeholders replaced.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ struct Block {
   std::vector<std::string> columns;            // table head; may be empty
   std::vector<std::vector<std::string>> rows;  // table
   std::vector<LabResult> results;
+  std::uint32_t source = 0;  // number of its element in exercise.xml (NodeId), for authoring
 };
 
 struct Document {
@@ -54,6 +56,7 @@ struct Document {
   std::string role;    // provider, nurse, coder, pathologist, radiologist, pharmacist …
   std::optional<DateTime> time;
   std::vector<Block> blocks;
+  std::uint32_t source = 0;  // as of a block
 };
 
 struct Chart {

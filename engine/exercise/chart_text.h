@@ -13,6 +13,7 @@ namespace chartmark {
 struct Highlight {
   std::string document;  // id
   std::string quote;
+  std::string owner = {};  // whose it is, one word; HTML only: <mark data-of="owner owner">
 };
 
 struct TextStyle {
@@ -26,7 +27,11 @@ std::string RenderDocument(const Document& document, const TextStyle& style,
                            const std::vector<Highlight>& highlights = {});
 std::string RenderChart(const Variant& variant, const TextStyle& style,
                         const std::vector<Highlight>& highlights = {});
+// The header as HTML, three parts: <header> with patient and encounter, <section>s with how to
+// report (left out where nothing is said) and with what is asked.
+std::string RenderHeaderHtml(const Variant& variant);
 // One <article> a document, everything escaped; no scripts, no styles.
+// Highlights that overlap are cut where their owners change.
 std::string RenderChartHtml(const Variant& variant, const std::vector<Highlight>& highlights = {});
 
 }  // namespace chartmark

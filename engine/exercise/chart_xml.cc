@@ -90,6 +90,7 @@ void ReadBlocks(const VariantReader& reader, NodeId parent, int level, std::vect
       block.kind = BlockKind::kHeading;
       block.level = level;
       block.text = reader.Get(node, "title");
+      block.source = node;
       blocks.push_back(std::move(block));
       ReadBlocks(reader, node, level + 1, blocks);
       continue;
@@ -99,12 +100,14 @@ void ReadBlocks(const VariantReader& reader, NodeId parent, int level, std::vect
     if (name == "table") block = ReadTable(reader, node);
     if (name == "results") block = ReadResults(reader, node);
     block.level = level - 1;
+    block.source = node;
     blocks.push_back(std::move(block));
   }
 }
 
 Document ReadDocument(const VariantReader& reader, NodeId node) {
   Document document;
+  document.source = node;
   document.id = reader.Get(node, "id");
   document.type = reader.Get(node, "type");
   document.author = reader.Get(node, "author");

@@ -17,6 +17,12 @@ constexpr int kMostFaults = 100;
 constexpr std::size_t kMostBytesRead = 4 << 20;
 constexpr std::size_t kMostReadings = 100'000;
 
+// What the root of any of the files may carry beside its own attributes, so that an editor finds
+// the schema. It says nothing to us.
+constexpr std::string_view kSchemaPrefix = "xmlns:xsi";
+constexpr std::string_view kSchemaNamespace = "http://www.w3.org/2001/XMLSchema-instance";
+constexpr std::string_view kSchemaPlace = "xsi:noNamespaceSchemaLocation";
+
 }  // namespace
 
 class TreeChecker {
@@ -146,6 +152,7 @@ class TreeChecker {
     std::uint32_t seen = 0;
     for (const XmlAttribute& attribute : xml_.AttributesOf(node)) {
       if (attribute.name == "when" && rule.conditional) continue;
+      if (node == 0 && IsSchemaHint(attribute)) continue;
       std::size_t row = 0;
       while (row < kMostAttributes && rule.attributes[row].name != attribute.name) ++row;
       if (row < kMostAttributes) {
@@ -166,6 +173,28 @@ class TreeChecker {
       Fault(xml_.PlaceOf(node), fmt::format("{} is empty", xml_.Describe(node)),
             "write its text, or delete it");
     }
+  }
+
+  // True if the attribute of the root is one that names the schema; checked like any other.
+  bool IsSchemaHint(const XmlAttribute& attribute) {
+    if (attribute.name == kSchemaPrefix) {
+      if (attribute.value != kSchemaNamespace) {
+        Fault(xml_.PlaceOf(attribute.value),
+              fmt::format("{}: '{}' is no namespace of schemas", kSchemaPrefix,
+                          Quotable(attribute.value)),
+              fmt::format("write {}=\"{}\"", kSchemaPrefix, kSchemaNamespace));
+      }
+      return true;
+    }
+    if (attribute.name != kSchemaPlace) return false;
+    if (!xml_.Find(0, kSchemaPrefix)) {
+      Fault(xml_.PlaceOf(attribute.name), fmt::format("{} needs {}", kSchemaPlace, kSchemaPrefix),
+            fmt::format("write {}=\"{}\" before it", kSchemaPrefix, kSchemaNamespace));
+    } else if (TrimSpace(attribute.value).empty()) {
+      Fault(xml_.PlaceOf(attribute.name), fmt::format("{} is empty", kSchemaPlace),
+            "name the schema, or delete the attribute");
+    }
+    return true;
   }
 
   bool IsBlank(NodeId node) const {

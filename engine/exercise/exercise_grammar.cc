@@ -112,6 +112,8 @@ constexpr auto kChildren = ChildrenOf(kRows);
 
 }  // namespace
 
+std::string_view SettingWords() { return kSettings; }
+
 const Grammar& ExerciseGrammar() {
   static constexpr Grammar kGrammar{kRows, kChildren.data(), kChildren.size()};
   return kGrammar;

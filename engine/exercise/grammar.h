@@ -105,6 +105,9 @@ constexpr std::array<std::uint64_t, N> ChildrenOf(const ElementRule (&rows)[N]) 
   return children;
 }
 
+// What <about setting="…"> and <encounter type="…"> may be, blanks between.
+std::string_view SettingWords();
+
 const Grammar& ExerciseGrammar();
 const Grammar& KeyGrammar();
 const Grammar& SamplesGrammar();

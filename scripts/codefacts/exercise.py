@@ -157,6 +157,11 @@ class Exercise:
                         yield Saying("code", code, where, sample.find(part), sample)
 
 
+def all_folders(library):
+    """The exercises of the library and the templates of new ones."""
+    return exercise_folders(library) + exercise_folders(os.path.join(library, "templates"))
+
+
 def exercise_folders(root):
     """All folders under `root` that hold an exercise.xml."""
     if not os.path.isdir(root):

@@ -237,16 +237,22 @@ local function check_here(owner, rules, verdict, here)
   end
 end
 
-local function check_all(kind, list, name, verdict, here)
+-- What the elements of a key cite their rules for, where they name no verdict of their own.
+local kCitedFor = { item = "correct", trap = "trap", answer = "answer-wrong", split = "combination",
+  first = "sequence", ["or"] = "alternate", instead = "instead" }
+kCitedFor.procedure = kCitedFor.item
+
+local function check_all(kind, list, name, here)
   for _, element in ipairs(list or {}) do
     local owner = ("%s '%s'"):format(kind, tostring(element[name] or "?"))
-    local own = element.verdict and element.verdict ~= "" and element.verdict or verdict
+    local own = element.verdict and element.verdict ~= "" and element.verdict
+      or kCitedFor[kind:match("^%S+")]
     check_here(owner, element.rules, own, here)
     for _, other in ipairs(element.alternatives or {}) do
-      check_here(owner, other.rules, "alternate", here)
+      check_here(owner, other.rules, kCitedFor["or"], here)
     end
     for _, other in ipairs(element.insteads or {}) do
-      check_here(owner, other.rules, "instead", here)
+      check_here(owner, other.rules, kCitedFor.instead, here)
     end
   end
 end
@@ -258,16 +264,40 @@ function citations.check_made(line, here)
     line.rules, line.verdict, here)
 end
 
+local function here_of(exercise) return { side = side_of(exercise), codes = codes_of(exercise) } end
+
 -- Raises an error for the first citation of the key that cannot stand. Returns what citations of this case
 -- are held against: the kind of encounter and the codes.
 function citations.check(exercise)
-  local here = { side = side_of(exercise), codes = codes_of(exercise) }
-  check_all("item", exercise.items, "id", "correct", here)
-  check_all("trap", exercise.traps, "id", "trap", here)
-  check_all("answer", exercise.answers, "question", "answer-wrong", here)
-  check_all("split of", exercise.splits, "of", "combination", here)
-  for _, first in ipairs(exercise.firsts or {}) do check_here("first", first.rules, "sequence", here) end
+  local here = here_of(exercise)
+  check_all("item", exercise.items, "id", here)
+  check_all("trap", exercise.traps, "id", here)
+  check_all("answer", exercise.answers, "question", here)
+  check_all("split of", exercise.splits, "of", here)
+  for _, first in ipairs(exercise.firsts or {}) do
+    check_here("first", first.rules, kCitedFor.first, here)
+  end
   return here
+end
+
+-- The nearest section above one that is not there.
+local function above(section)
+  repeat section = section:match("^(.*)%.[^.]*$") until not section or guidelines.heading(section)
+  return section
+end
+
+-- For `check`: a record for each of `list` ({ text, element, verdict }, verdict "" where the element
+-- names none): `problem` is "" where the citation can stand, `near` what the author may look up.
+function citations.problems(exercise, list)
+  local here, found = here_of(exercise), {}
+  for i, cited in ipairs(list) do
+    local verdict = cited.element ~= "or" and cited.element ~= "instead" and cited.verdict ~= ""
+      and cited.verdict or kCitedFor[cited.element]
+    local problem = citations.problem(cited.text, verdict) or problem_here(cited.text, here) or ""
+    local section = problem:find("names no section", 1, true) and above(cited.text:match("%s(%S+)$") or "")
+    found[i] = { problem = problem, near = section and named(section) or "" }
+  end
+  return found
 end
 
 return citations

@@ -48,6 +48,74 @@ TEST(SystemFiles, SayWhatIsWrongByName) {
   EXPECT_EQ(files->List(JoinPath(folder, "none")).error().kind, ErrorKind::kNotFound);
 }
 
+TEST(SystemFiles, AFolderIsWrittenWhole) {
+  const auto files = MakeSystemFiles();
+  const std::string around = MakeTemporaryFolder();
+  const std::string folder = JoinPath(around, "new");
+  ASSERT_TRUE(files->WriteFolder(folder, {{"key.xml", "<key/>"}, {"a", ""}}).has_value());
+  EXPECT_THAT(files->List(folder).value(), ElementsAre("a", "key.xml"));
+  EXPECT_EQ(files->Read(JoinPath(folder, "key.xml"), 10).value(), "<key/>");
+  EXPECT_THAT(files->List(around).value(), ElementsAre("new")) << "nothing is left beside it";
+}
+
+TEST(SystemFiles, AFolderThatCannotBeWrittenLeavesNothing) {
+  const auto files = MakeSystemFiles();
+  const std::string around = MakeTemporaryFolder();
+  const std::string folder = JoinPath(around, "new");
+  const auto said = [&](const std::string& where, const std::string& second) {
+    const Status status = files->WriteFolder(where, {{"first", "1"}, {second, "2"}});
+    return status ? std::string("written") : status.error().message;
+  };
+  const std::string long_name(300, 'n');
+  EXPECT_EQ(said(folder, long_name),
+            "cannot write '" + JoinPath(folder, long_name) + "': File name too long");
+  EXPECT_EQ(said(folder, "../out"), "'../out' is no name for a file");
+  EXPECT_EQ(said(folder, ".."), "'..' is no name for a file");
+  EXPECT_EQ(said(folder, ""), "'' is no name for a file");
+  EXPECT_EQ(said(folder, std::string("a\0b", 3)), "'aU+0000b' is no name for a file");
+  EXPECT_EQ(said(folder, "first"), "two files of one folder are called 'first'");
+  EXPECT_EQ(said(JoinPath(around, "none/new"), "b"),
+            "there is no folder '" + JoinPath(around, "none") + "' to write in");
+  EXPECT_THAT(files->List(around).value(), ElementsAre());
+}
+
+TEST(SystemFiles, WhatIsThereIsNeverWrittenOver) {
+  const auto files = MakeSystemFiles();
+  const std::string around = MakeTemporaryFolder();
+  const auto refuses = [&](const std::string& name) {
+    const std::string path = JoinPath(around, name);
+    const Status status = files->WriteFolder(path, {{"a", "1"}});
+    return !status && status.error().message == "'" + path +
+                                                    "' is already there, and nothing was written; "
+                                                    "choose another name, or move it away first";
+  };
+  ASSERT_TRUE(files->Write(JoinPath(around, "file"), "x").has_value());
+  ASSERT_EQ(mkdir(JoinPath(around, "empty").c_str(), 0700), 0);
+  ASSERT_EQ(symlink("nowhere", JoinPath(around, "link").c_str()), 0);
+  EXPECT_TRUE(refuses("file"));
+  EXPECT_TRUE(refuses("empty"));
+  EXPECT_TRUE(refuses("link"));
+  EXPECT_THAT(files->List(around).value(), ElementsAre("empty", "file", "link"));
+  EXPECT_EQ(files->Read(JoinPath(around, "file"), 1).value(), "x");
+}
+
+TEST(MemoryFiles, WriteAFolderWholeOrNotAtAll) {
+  MemoryFiles files;
+  files.FailNextWrite("key.xml");
+  const std::vector<NamedBytes> two = {{"exercise.xml", "1"}, {"key.xml", "2"}};
+  EXPECT_EQ(files.WriteFolder("lib/new", two).error().message,
+            "cannot write 'lib/new/key.xml': No space left on device");
+  EXPECT_FALSE(files.Exists("lib/new"));
+  ASSERT_TRUE(files.WriteFolder("lib/new", two).has_value());
+  EXPECT_EQ(files.Read("lib/new/key.xml", 1).value(), "2");
+  EXPECT_EQ(files.WriteFolder("lib/new", {{"a", ""}}).error().message,
+            "'lib/new' is already there, and nothing was written; choose another name, or move it "
+            "away first");
+  EXPECT_THAT(files.List("lib/new").value(), ElementsAre("exercise.xml", "key.xml"));
+  EXPECT_EQ(files.WriteFolder("lib/b", {{"a/b", ""}}).error().message,
+            "'a/b' is no name for a file");
+}
+
 TEST(MemoryFiles, AreATreeWithFaultsOnDemand) {
   MemoryFiles files;
   files.Put("lib/a/exercise.xml", "<exercise/>");

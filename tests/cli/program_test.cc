@@ -10,6 +10,7 @@
 #include <fstream>
 #include <regex>
 
+#include "engine/authoring/new_case.h"
 #include "engine/cli/command.h"
 #include "tests/support/reference.h"
 
@@ -43,6 +44,9 @@ class Program : public testing::Test {
     return ran;
   }
 
+  // Goes to an empty folder first: what writes beside its reader does not do so in the source tree.
+  static std::string Elsewhere() { return "cd '" + MakeTemporaryFolder() + "' && "; }
+
   std::string data_ = MakeTemporaryFolder() + "/data";
 };
 
@@ -56,7 +60,7 @@ TEST_F(Program, TheExampleOfEveryHelpRuns) {
   for (const Command& command : Commands()) {
     const std::string example = ExampleOf(command);
     ASSERT_NE(example, "") << command.name;
-    const Ran ran = Run(example);
+    const Ran ran = Run(command.name == "new" ? Elsewhere() + example : example);
     EXPECT_EQ(ran.code, 0) << example << "\n" << ran.text;
     EXPECT_NE(ran.text, "") << example;
   }
@@ -104,6 +108,12 @@ TEST_F(Program, ExitCodesAndMessages) {
       {"echo '{' | chartmark grade ed-ankle-fracture --submission -", 3, "-: "},
       {"chartmark grade README.md", 3, "no exercise 'README.md'"},
       {"chartmark solve nothing", 3, "no exercise 'nothing'"},
+      {"chartmark new", 2, "the ID of the new case is missing"},
+      {"chartmark new made", 2, "say --setting or --from"},
+      {"chartmark new made --setting inpatnt", 2, "did you mean 'inpatient'?"},
+      {"chartmark new made --from ed-ankel-fracture", 3, "did you mean 'ed-ankle-fracture'?"},
+      {"chartmark new made --from ed-ankle-fracture --setting office", 2, "setting 'emergency'"},
+      {"chartmark new made --setting office --out /nowhere", 3, "no folder '/nowhere'"},
   };
   for (const Exit& row : rows) {
     const Ran ran = Run(row.line);
@@ -120,6 +130,7 @@ TEST_F(Program, ListsAllExercisesAndFiltersThem) {
     if (!std::filesystem::exists(entry.path() / "exercise.xml")) continue;
     EXPECT_THAT(all.text, HasSubstr("{\"id\":\"" + entry.path().filename().string() + "\""));
   }
+  EXPECT_THAT(all.text, Not(HasSubstr("{\"id\":\"general\""))) << "templates are no exercises";
   const Ran some = Run("chartmark list --setting emergency");
   EXPECT_THAT(some.text, HasSubstr("ed-ankle-fracture"));
   EXPECT_THAT(some.text, Not(HasSubstr("office-knee-injection")));
@@ -142,6 +153,65 @@ TEST_F(Program, EveryShippedExerciseShowsAndGradesItsSamples) {
     ++exercises;
   }
   EXPECT_GE(exercises, 8);
+}
+
+TEST_F(Program, TheTemplatesOfNewCasesPassCheck) {
+  const Ran ran = Run("chartmark check exercises/templates --strict");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.text, HasSubstr("no findings; 0 allowed")) << ran.text;
+}
+
+TEST_F(Program, ANewCaseOfEverySettingGradesItsKeyAndPassesCheck) {
+  for (const std::string_view setting : CaseSettings()) {
+    const Ran ran = Run(
+        fmt::format("{}chartmark new made --setting {} >/dev/null && "
+                    "chartmark grade ./made --sample 'the key' && chartmark check ./made --strict",
+                    Elsewhere(), setting));
+    EXPECT_EQ(ran.code, 0) << setting << "\n" << ran.text;
+    EXPECT_THAT(ran.text, HasSubstr("100 %")) << setting;
+    EXPECT_THAT(ran.text, HasSubstr("no findings; 0 allowed")) << setting;
+  }
+}
+
+TEST_F(Program, ANewCaseSaysWhatItIsAndNeverWritesOver) {
+  EXPECT_EQ(Run(Elsewhere() + "chartmark new made --setting office && ls made").text,
+            "./made: written, 2 variants, from the template 'office'\n"
+            "  exercise.xml  what the learner sees: task, choices, chart\n"
+            "  key.xml       the answer, with a reason, a rule and a quotation for each item\n"
+            "  grade.lua     how an answer is graded; most cases need no more\n"
+            "  samples.xml   answers with the grade that they must get\n"
+            "exercise.xml\ngrade.lua\nkey.xml\nsamples.xml\n");
+  EXPECT_EQ(
+      Run(Elsewhere() + "mkdir out && chartmark new made --from clinic-old-injury --out out/").text,
+      "out/made: written, 6 variants, a copy of 'clinic-old-injury'\n"
+      "What must become your own:\n"
+      "  exercise.xml  the people, their dates and words; then the story and its choices\n"
+      "  key.xml       the codes and reasons; quotations from the new chart, word for word\n"
+      "  grade.lua     what was special about the old case, if anything\n"
+      "  samples.xml   answers, scores and verdicts\n");
+  const Ran again = Run(Elsewhere() + "mkdir made && chartmark new made --setting office");
+  EXPECT_EQ(again.code, 3);
+  EXPECT_EQ(again.text,
+            "chartmark: './made' is already there, and nothing was written; choose another name, "
+            "or move it away first\n");
+}
+
+TEST_F(Program, ANewCaseNamesSchemasThatAreThere) {
+  const std::string library = SourceFile("exercises");
+  EXPECT_EQ(Run(Elsewhere() + "chartmark new made --setting office >/dev/null && "
+                              "grep -h -o 'Location=.*' made/*.xml")
+                .text,
+            "Location=\"" + library + "/schema/exercise.xsd\">\nLocation=\"" + library +
+                "/schema/key.xsd\">\nLocation=\"" + library + "/schema/samples.xsd\">\n");
+  // In a library, whatever its place, by the way to them.
+  EXPECT_EQ(Run("home='" + MakeTemporaryFolder() +
+                "' && cp -r exercises scripts \"$home\" && "
+                "cd \"$home/exercises\" && export CHARTMARK_HOME=\"$home\" && "
+                "chartmark new made --setting office >/dev/null && "
+                "grep -h -o 'Location=.*' made/*.xml")
+                .text,
+            "Location=\"../schema/exercise.xsd\">\nLocation=\"../schema/key.xsd\">\n"
+            "Location=\"../schema/samples.xsd\">\n");
 }
 
 TEST_F(Program, OneSubmissionIsGradedTheSameEveryWayItComesIn) {

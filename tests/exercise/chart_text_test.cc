@@ -170,6 +170,41 @@ TEST(ChartText, WhatMightBeMarkupIsEscaped) {
             "</article>\n");
 }
 
+TEST(ChartText, MarksNameTheirOwnersInHtml) {
+  Variant variant;
+  variant.chart.documents.resize(1);
+  Document& document = variant.chart.documents[0];
+  document.id = "d";
+  document.blocks.resize(1);
+  document.blocks[0].text = "the left ankle is broken";
+  const std::vector<Highlight> highlights = {
+      {"d", "left ankle", "a"}, {"d", "ankle is", "b"}, {"d", "broken", "\"<x>"}, {"d", "the"}};
+  EXPECT_EQ(RenderChartHtml(variant, highlights),
+            "<article id=\"document-d\" data-role=\"\">\n<header><h2></h2><p></p></header>\n"
+            "<p><mark>the</mark> <mark data-of=\"a\">left </mark><mark data-of=\"a b\">ankle</mark>"
+            "<mark data-of=\"b\"> is</mark> <mark data-of=\"&quot;&lt;x&gt;\">broken</mark></p>\n"
+            "</article>\n");
+  // A terminal knows no owners.
+  EXPECT_THAT(RenderDocument(document, {80, false}, highlights),
+              testing::HasSubstr("»the« »left ankle is« »broken«"));
+}
+
+TEST(ChartText, TheHeaderIsHtmlToo) {
+  EXPECT_EQ(RenderHeaderHtml(MustMake(MustParse(), "side=left,fragments=displaced")),
+            "<header><h2>Slip on an icy porch</h2>\n"
+            "<p>Ruth Abara · female, 57 years · born 1968-04-02 · record SYN-0001</p>\n"
+            "<p>Emergency · 2026-01-14 19:20 to 23:05 · disposition: home</p></header>\n"
+            "<section class=\"reporting\">\n<h3>How to report</h3>\n"
+            "<p>Report the external cause. Do not report place, activity or status.</p>\n"
+            "<p>Facility claim. Both sides: 50 or RT+LT. Distinct procedure: 59 or XE, XP, XS, XU."
+            "</p>\n</section>\n"
+            "<section class=\"task\">\n<h3>What is asked</h3>\n<p>Diagnoses (ICD-10-CM)</p>\n"
+            "<p>Procedures (CPT, HCPCS), with modifiers, units</p>\n"
+            "<p>disposition: Discharge disposition (choose one)</p>\n<dl class=\"choices\">\n"
+            "<div><dt>01</dt><dd>Home</dd></div>\n<div><dt>02</dt><dd>Another hospital</dd></div>\n"
+            "</dl>\n</section>\n");
+}
+
 TEST(ChartText, TheHeaderTellsWhoWhenAndWhatIsAsked) {
   EXPECT_EQ(RenderHeader(MustMake(MustParse(), "side=left,fragments=displaced"), {76}),
             "Slip on an icy porch\n"

@@ -40,6 +40,32 @@ TEST(ExerciseLoader, UnknownNamesAreRefusedWithDidYouMean) {
       {"an attribute of nothing",
        {{"<chart>", "<chart colour=\"red\">"}},
        "exercise.xml:17:10: error: <chart> has no attribute 'colour'; it takes none\n"},
+      {"a schema that is named for an editor",
+       {{"<exercise ",
+         "<exercise xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+         "xsi:noNamespaceSchemaLocation=\"a {b}.xsd\" "}},
+       ""},
+      {"a schema without its prefix",
+       {{"<exercise ", "<exercise xsi:noNamespaceSchemaLocation=\"a.xsd\" "}},
+       "exercise.xml:1:11: error: xsi:noNamespaceSchemaLocation needs xmlns:xsi; write "
+       "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" before it\n"},
+      {"a schema without a name",
+       {{"<exercise ",
+         "<exercise xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+         "xsi:noNamespaceSchemaLocation=\" \" "}},
+       "exercise.xml:1:65: error: xsi:noNamespaceSchemaLocation is empty; name the schema, or "
+       "delete the attribute\n"},
+      {"another namespace",
+       {{"<exercise ", "<exercise xmlns:xsi=\"http://example.org\" "}},
+       "exercise.xml:1:22: error: xmlns:xsi: 'http://example.org' is no namespace of schemas; "
+       "write xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"\n"},
+      {"any other prefix",
+       {{"<exercise ", "<exercise xmlns:xs=\"http://www.w3.org/2001/XMLSchema-instance\" "}},
+       "exercise.xml:1:11: error: <exercise> has no attribute 'xmlns:xs'; it takes format, id, "
+       "title\n"},
+      {"a schema that is named further down",
+       {{"<chart>", "<chart xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"}},
+       "exercise.xml:17:10: error: <chart> has no attribute 'xmlns:xsi'; it takes none\n"},
       {"a when where none may be",
        {{"<exam name", "<exam when=\"side=left\" name"}},
        "exercise.xml:4:11: error: <exam> has no attribute 'when'; it takes name, domain\n"},

@@ -79,6 +79,10 @@ class WatchedFiles : public Files {
     touched_.push_back("write " + path);
     return files_.Write(path, bytes);
   }
+  Status WriteFolder(const std::string& folder, const std::vector<NamedBytes>& files) override {
+    touched_.push_back("write " + folder);
+    return files_.WriteFolder(folder, files);
+  }
   Result<std::vector<std::string>> List(const std::string& folder) const override {
     touched_.push_back("list " + folder);
     return files_.List(folder);

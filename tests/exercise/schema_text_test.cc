@@ -216,7 +216,7 @@ TEST(Schemas, AreWhatTheLoadersRead) {
   for (const auto& [name, grammar] :
        {std::pair("exercise", &ExerciseGrammar()), std::pair("key", &KeyGrammar()),
         std::pair("samples", &SamplesGrammar())}) {
-    const std::string path = SourceFile(fmt::format("engine/exercise/{}.xsd", name));
+    const std::string path = SourceFile(fmt::format("exercises/schema/{}.xsd", name));
     const std::string schema = exercise_file::SchemaOf(*grammar, kAbout);
     const auto files = MakeSystemFiles();
     if (WritesGolden()) {
@@ -235,7 +235,7 @@ bool Validates(const std::string& schema, std::string_view text) {
   EXPECT_TRUE(MakeSystemFiles()->Write(path, text).has_value());
   const std::string command =
       fmt::format("xmllint --noout --nonet --schema '{}' '{}' >/dev/null 2>&1",
-                  SourceFile("engine/exercise/" + schema + ".xsd"), path);
+                  SourceFile("exercises/schema/" + schema + ".xsd"), path);
   return std::system(command.c_str()) == 0;
 }
 
@@ -246,8 +246,12 @@ TEST(Schemas, AcceptGoodFiles) {
   EXPECT_TRUE(Validates("samples", kExampleSamples));
   const auto files = MakeSystemFiles();
   const std::string library = SourceFile("exercises");
-  for (const std::string& id :
-       ListExercises(*files, library).value_or(std::vector<std::string>())) {
+  std::vector<std::string> folders = ListExercises(*files, library).value();
+  const auto templates = ListExercises(*files, library + "/templates");
+  for (const std::string& name : templates.value()) {
+    folders.push_back("templates/" + name);
+  }
+  for (const std::string& id : folders) {
     for (const char* kind : {"exercise", "key", "samples"}) {
       const auto text = files->Read(fmt::format("{}/{}/{}.xml", library, id, kind), 1 << 20);
       EXPECT_TRUE(!text || Validates(kind, *text)) << id << " " << kind;

@@ -36,6 +36,9 @@ class OtherFiles : public Files {
   Status Write(const std::string& path, std::string_view bytes) override {
     return files_->Write(path, bytes);
   }
+  Status WriteFolder(const std::string& folder, const std::vector<NamedBytes>& files) override {
+    return files_->WriteFolder(folder, files);
+  }
   Result<std::vector<std::string>> List(const std::string& folder) const override {
     return files_->List(folder);
   }

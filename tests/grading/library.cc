@@ -23,6 +23,13 @@ std::vector<std::string> ShippedExercises() {
   return ids.value_or(std::vector<std::string>());
 }
 
+std::vector<std::string> ShippedTemplates() {
+  std::vector<std::string> ids =
+      ListExercises(SystemFiles(), SourceFile("exercises/templates")).value();
+  for (std::string& id : ids) id = "templates/" + id;
+  return ids;
+}
+
 std::string ExerciseFolder(const std::string& id) { return SourceFile("exercises/" + id); }
 
 std::shared_ptr<const CodeIndex> StarterIndex() {

@@ -11,6 +11,8 @@ namespace chartmark {
 
 // Ids of all shipped exercises.
 std::vector<std::string> ShippedExercises();
+// The templates of new cases, as ids of the library: "templates/inpatient".
+std::vector<std::string> ShippedTemplates();
 // "exercises/<id>" of the source tree.
 std::string ExerciseFolder(const std::string& id);
 

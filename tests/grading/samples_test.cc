@@ -30,12 +30,14 @@ TEST_P(Samples, GetTheSameWithTheWholeReleases) {
   ExpectAsItsAuthorDoes(*LoadGrader(GetParam(), "standard", ReferenceIndex()));
 }
 
-INSTANTIATE_TEST_SUITE_P(Exercises, Samples, ::testing::ValuesIn(ShippedExercises()),
-                         [](const auto& test) {
-                           std::string name = test.param;
-                           std::replace(name.begin(), name.end(), '-', '_');
-                           return name;
-                         });
+std::string NameOfTest(const ::testing::TestParamInfo<std::string>& test) {
+  std::string name(BaseName(test.param));
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Exercises, Samples, ::testing::ValuesIn(ShippedExercises()), NameOfTest);
+INSTANTIATE_TEST_SUITE_P(Templates, Samples, ::testing::ValuesIn(ShippedTemplates()), NameOfTest);
 
 }  // namespace
 }  // namespace chartmark

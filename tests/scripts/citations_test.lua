@@ -47,6 +47,26 @@ local function diabetic(rules)
   } }
 end
 
+tests["all that is wrong is told at once, for check"] = function()
+  local exercise = diabetic { "ICD-10-CM I.A.15" }
+  local found = citations().problems(exercise, {
+    { text = "ICD-10-CM I.A.15", element = "item", verdict = "" },
+    { text = "ICD-10-CM I.C.4.a.9.z", element = "item", verdict = "" },
+    { text = "ICD-10-CM I.A.9", element = "split", verdict = "" },
+    { text = "ICD-10-CM I.B.19", element = "instead", verdict = "" },
+    { text = "NCCI", element = "trap", verdict = "laterality" },
+    { text = "Key", element = "optional", verdict = "" },
+  })
+  support.equal(found[1].problem, "")
+  support.equal(found[2].problem,
+    "'ICD-10-CM I.C.4.a.9.z' names no section of the ICD-10-CM guidelines (FY2026)")
+  support.equal(found[2].near:match("^%S+"), "I.C.4.a")
+  support.equal(found[3].problem, "'ICD-10-CM I.A.9' (other and unspecified codes) is not what 'combination' rests on; did you mean I.B.9 (combination codes)?")
+  support.equal(found[4].problem, "'ICD-10-CM I.B.19' (after a hurricane) is about codes that the key does not have (X37.0); did you mean I.A.19 (the provider's statement is enough)?")
+  support.equal(found[5].problem, "'NCCI' is not what 'laterality' rests on; what can be cited for it: I.B.2 I.B.13 I.C Tabular ICD-10-PCS")
+  support.equal(found[6].problem, "")
+end
+
 local function refused(exercise, message)
   local ok, said = pcall(support.rubric, exercise)
   assert(not ok, "it was taken")
@@ -67,7 +87,7 @@ end
 tests["secondary diabetes for the word with"] = function()
   refused(diabetic { "ICD-10-CM I.C.4.a.6" }, "item 'kidney': 'ICD-10-CM I.C.4.a.6' (secondary diabetes) is about codes that the key does not have (E08 E09 E13); did you mean I.A.15 (\"with\")?")
   support.rubric(diabetic { "ICD-10-CM I.A.15" })
-  local exercise = diabetic { "ICD-10-CM I.C.4.a.6" }
+  local exercise = diabetic { "ICD-10-CM I.A.15" }
   exercise.items[1].code = "E08.22"
   support.rubric(exercise)
 end

@@ -153,6 +153,9 @@ local kAdd = {
   end,
 }
 
+-- Says something to `check` only.
+kAdd.allow = function() end
+
 kAdd["one-of"] = function(x, node)
   x.one_ofs = (x.one_ofs or 0) + 1
   local way = 0
