@@ -6,6 +6,7 @@ return rubric.standard()
     rules = { "CMS" },
   })
   :on("treatment", "units", {
-    because = "Treatments one after the other in one stay in the emergency department are one episode for this payer.",
+    because = "Treatments one after the other in one stay in the emergency department "
+      .. "are one episode for this payer.",
     rules = { "NCCI" },
   })
