@@ -76,10 +76,11 @@ void SayPrivate(const Mask& mask, std::vector<DraftTodo>& todo) {
     todo.push_back({TodoTopic::kPrivate, std::move(text), 0});
   };
   if (!mask.left_names().empty()) {
-    say(
-        fmt::format("These words are names in the document's header and ordinary words too; they "
-                    "were left where no title or other name stands beside them: {}.",
-                    Counted(mask.left_names(), "'")));
+    say(fmt::format(
+        "These words are names in the document's header. They were left where they may be "
+        "ordinary words: written small, or with no title and no other name beside them: "
+        "{}.",
+        Counted(mask.left_names(), "'")));
   }
   if (!mask.left_places().empty()) {
     say(fmt::format(
@@ -195,6 +196,7 @@ Result<CcdaImport> ImportCcda(std::string_view text, const std::string& file,
                     "be; cut out the part that the case is about",
                     file));
   }
+  mask.CountNoMore();
   const CcdaKind& kind = CcdaKindOf(document.header.kind);
   CaseDraft draft;
   draft.id = options.id.empty() ? IdOf(kind, seed) : options.id;

@@ -8,7 +8,18 @@
 
 namespace chartmark {
 
-using namespace draft_words;
+using draft_words::BeginsWord;
+using draft_words::EndOfWord;
+using draft_words::FirstTwo;
+using draft_words::IsCapitalised;
+using draft_words::IsCredential;
+using draft_words::IsDigit;
+using draft_words::IsFieldOrPlace;
+using draft_words::IsInitial;
+using draft_words::IsTitle;
+using draft_words::IsUpperAscii;
+using draft_words::Lower;
+using draft_words::WithoutPossessive;
 
 namespace draft_words {
 namespace {

@@ -41,6 +41,9 @@ class Mask {
   // ---- then: as often as wanted. Marks are moved along.
   std::string Apply(std::string_view text, std::span<TextMark> marks = {});
 
+  // What follows is of texts that were counted already, or stand in no chart.
+  void CountNoMore() { counting_ = false; }
+
   // What looked as if it might name somebody or be a date, and was left as it stood: with how
   // often. In order of the text.
   const std::map<std::string, int>& left_names() const { return left_names_; }
@@ -74,6 +77,7 @@ class Mask {
   // The lengths of known first words, one bit each, by their first two letters in any case: most
   // words are none of them, and this says so fast.
   std::array<std::uint64_t, 1024> likely_{};
+  bool counting_ = true;
   std::map<std::string, int> left_names_;
   std::map<std::string, int> left_places_;
   std::map<std::string, int> left_years_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -79,21 +80,35 @@ constexpr std::string_view kOrdinary[] = {
 
 }  // namespace
 
+namespace {
+
+constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
+
+void Mix(std::uint64_t& seed, std::uint64_t word) {
+  seed = (seed ^ word) * kFactor;
+  seed ^= seed >> 29;
+}
+
+std::uint64_t WordAt(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return word;
+}
+
+}  // namespace
+
 std::uint64_t SeedOf(std::string_view bytes) {
-  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
-  std::uint64_t seed = bytes.size() * kFactor;
-  const auto mix = [&seed](std::uint64_t word) {
-    seed = (seed ^ word) * kFactor;
-    seed ^= seed >> 29;
-  };
-  while (bytes.size() >= 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data(), sizeof word);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    mix(word);
-    bytes.remove_prefix(8);
+  // Four seeds beside each other, for a processor does not wait for one to begin with the next.
+  std::array<std::uint64_t, 4> lanes = {1, 2, 3, bytes.size()};
+  constexpr std::size_t kStep = sizeof lanes;
+  while (bytes.size() >= kStep) {
+    for (std::size_t i = 0; i < lanes.size(); ++i) Mix(lanes[i], WordAt(bytes.data() + 8 * i));
+    bytes.remove_prefix(kStep);
   }
-  for (char c : bytes) mix(static_cast<unsigned char>(c));
+  std::uint64_t seed = 0;
+  for (std::uint64_t lane : lanes) Mix(seed, lane);
+  for (char c : bytes) Mix(seed, static_cast<unsigned char>(c));
   return seed;
 }
 

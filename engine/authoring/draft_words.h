@@ -24,14 +24,11 @@ inline bool BeginsWord(char c) {
 inline std::size_t EndOfWord(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (BeginsWord(text[at]) || (byte >= 0x80 && byte < 0xC0)) {
-      ++at;
-    } else if (text[at] == '\'' && at + 1 < text.size() && IsLetterAscii(text[at + 1]) &&
-               IsLetterAscii(text[at - 1])) {
-      ++at;
-    } else {
-      break;
-    }
+    const bool goes_on = BeginsWord(text[at]) || (byte >= 0x80 && byte < 0xC0);
+    const bool apostrophe = text[at] == '\'' && at + 1 < text.size() &&
+                            IsLetterAscii(text[at + 1]) && IsLetterAscii(text[at - 1]);
+    if (!goes_on && !apostrophe) break;
+    ++at;
   }
   return at;
 }
