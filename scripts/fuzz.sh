@@ -9,8 +9,10 @@ for target in "$build"/tests/fuzz/*_fuzz; do
   name=$(basename "$target" _fuzz)
   grown=$build/grown/$name
   mkdir -p "$grown"
+  words=()
+  [ -f "tests/fuzz/corpus/$name.dict" ] && words=("-dict=tests/fuzz/corpus/$name.dict")
   echo "fuzz: $name, $seconds s" >&2
-  if ! "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -close_fd_mask=3 \
+  if ! "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -close_fd_mask=3 "${words[@]}" \
     -artifact_prefix="$build/finds/$name-" "$grown" "tests/fuzz/corpus/$name" \
     >"$build/$name.log" 2>&1; then
     echo "fuzz: $name found something: $build/$name.log" >&2

@@ -76,10 +76,11 @@ void SayPrivate(const Mask& mask, std::vector<DraftTodo>& todo) {
     todo.push_back({TodoTopic::kPrivate, std::move(text), 0});
   };
   if (!mask.left_names().empty()) {
-    say(
-        fmt::format("These words are names in the document's header and ordinary words too; they "
-                    "were left where no title or other name stands beside them: {}.",
-                    Counted(mask.left_names(), "'")));
+    say(fmt::format(
+        "These words are names in the document's header. They were left where they may be "
+        "ordinary words: written small, or with no title and no other name beside them: "
+        "{}.",
+        Counted(mask.left_names(), "'")));
   }
   if (!mask.left_places().empty()) {
     say(fmt::format(
@@ -153,8 +154,9 @@ Status ReadBack(const std::string& id, const std::vector<NamedBytes>& written) {
 }
 
 bool HasNarrative(const std::vector<Narrative>& narratives) {
-  return std::any_of(narratives.begin(), narratives.end(),
-                     [](const Narrative& narrative) { return !narrative.blocks.empty(); });
+  return std::any_of(narratives.begin(), narratives.end(), [](const Narrative& narrative) {
+    return !narrative.blocks.empty() || narrative.too_large;
+  });
 }
 
 }  // namespace
@@ -188,6 +190,13 @@ Result<CcdaImport> ImportCcda(std::string_view text, const std::string& file,
     wanted.insert(statement.references.begin(), statement.references.end());
   }
   CcdaChart chart = BuildChart(document, times, std::move(narratives), shift, mask, names, wanted);
+  if (chart.chart.documents.empty()) {
+    return Fail(
+        fmt::format("{}: error: each section of the document is larger than an exercise may "
+                    "be; cut out the part that the case is about",
+                    file));
+  }
+  mask.CountNoMore();
   const CcdaKind& kind = CcdaKindOf(document.header.kind);
   CaseDraft draft;
   draft.id = options.id.empty() ? IdOf(kind, seed) : options.id;

@@ -104,8 +104,8 @@ class ChartBuilder {
     for (std::size_t i = 0; i < count; ++i) {
       const CcdaSection& section = document_.sections[i];
       EnterSection(section);
-      if (narratives[i].blocks.empty()) continue;
-      if (!Fits(narratives[i], section)) continue;
+      if (narratives[i].blocks.empty() && !narratives[i].too_large) continue;
+      if (!Fits(narratives[i])) continue;
       Document& document = DocumentFor(section);
       section_ = i;
       out_.document_of[i] = document.id;
@@ -113,6 +113,7 @@ class ChartBuilder {
       for (NarrativeBlock& block : narratives[i].blocks) AddBlock(document, block);
       pictures_ += narratives[i].pictures;
     }
+    SayLeftOut();
     if (pictures_ > 0) {
       out_.todo.push_back({TodoTopic::kCase,
                            fmt::format("The document has {} picture{} that the chart cannot show; "
@@ -148,23 +149,43 @@ class ChartBuilder {
   void EnterSection(const CcdaSection& section) {
     const int depth = std::min(section.depth, kDeepestSection - 1);
     path_.resize(static_cast<std::size_t>(std::min<int>(depth, static_cast<int>(path_.size()))));
-    std::string title = mask_.Apply(CollapseSpace(section.title));
+    constexpr std::size_t kLongestTitle = 300;
+    std::string title = CollapseSpace(section.title);
+    if (title.size() > kLongestTitle) title = Quotable(title);
+    title = mask_.Apply(title);
     path_.push_back({title.empty() ? "Section" : std::move(title), false, section.kind});
   }
 
-  bool Fits(const Narrative& narrative, const CcdaSection& section) {
-    const Size size = SizeOf(narrative);
-    if (size_.bytes + size.bytes <= kMostBytes && size_.elements + size.elements <= kMostElements) {
+  bool Fits(const Narrative& narrative) {
+    Size size = SizeOf(narrative);
+    size.elements += path_.size();
+    size.bytes += 300 * path_.size();  // the longest titles
+    const bool fits = !narrative.too_large && size_.bytes + size.bytes <= kMostBytes &&
+                      size_.elements + size.elements <= kMostElements;
+    if (fits) {
       size_.bytes += size.bytes;
       size_.elements += size.elements;
-      return true;
+    } else {
+      left_out_.push_back(path_.back().title);
     }
-    out_.todo.push_back({TodoTopic::kLeftOut,
-                         fmt::format("The section '{}' is left out: with it the chart would be "
-                                     "larger than an exercise may be.",
-                                     Quotable(mask_.Apply(section.title))),
-                         0});
-    return false;
+    return fits;
+  }
+
+  void SayLeftOut() {
+    if (left_out_.empty()) return;
+    constexpr std::size_t kMostNamed = 12;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(kMostNamed, left_out_.size()); ++i) {
+      list += fmt::format("{}'{}'", i > 0 ? ", " : "", Quotable(left_out_[i]));
+    }
+    if (left_out_.size() > kMostNamed)
+      list += fmt::format(" and {} more", left_out_.size() - kMostNamed);
+    out_.todo.push_back(
+        {TodoTopic::kLeftOut,
+         fmt::format("Sections left out, for with them the chart would be larger than "
+                     "an exercise may be: {}.",
+                     list),
+         0});
   }
 
   // Sections inside of others go where the outermost goes.
@@ -275,6 +296,7 @@ class ChartBuilder {
   std::vector<Heading> path_;  // sections around, outermost first
   std::size_t section_ = 0;
   Size size_;
+  std::vector<std::string> left_out_;  // titles
   int pictures_ = 0;
 };
 

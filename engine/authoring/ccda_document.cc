@@ -1,6 +1,7 @@
 #include "engine/authoring/ccda_document.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "engine/base/text.h"
 
@@ -198,6 +199,8 @@ class DocumentReader {
   void CollectName(CcdaNode node) {
     const std::string_view holder = tree_.NameOf(tree_.ParentOf(node));
     if (IsOneOf(holder, std::begin(kPeople), std::end(kPeople))) {
+      // The same few people sign every entry.
+      if (!known_names_.insert(tree_.AllTextOf(node)).second) return;
       CcdaPerson person = ReadPerson(node);
       if (IsNamed(person)) header_.people.push_back(std::move(person));
       return;
@@ -244,6 +247,7 @@ class DocumentReader {
   const CcdaTree& tree_;
   CcdaDocument& out_;
   CcdaHeader& header_;
+  std::unordered_set<std::string> known_names_;
 };
 
 }  // namespace

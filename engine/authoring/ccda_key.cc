@@ -8,44 +8,14 @@
 
 #include "engine/authoring/ccda_chart.h"
 #include "engine/authoring/ccda_codes.h"
+#include "engine/authoring/ccda_evidence.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
 namespace {
 
-using Evidence = std::vector<std::pair<std::string, std::string>>;
-
-constexpr std::size_t kLongestQuote = 160;
 // A problem list of a life has hundreds; more than this is no case.
 constexpr std::size_t kMostItems = 200;
-
-bool IsWord(char c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool HasLetter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
-}
-
-// Where `words` stand in `text`, in any case, not inside of longer words; npos where they do not.
-std::size_t FindWords(std::string_view text, std::string_view words) {
-  const auto same = [](char a, char b) {
-    return a == b || ((a | 0x20) == (b | 0x20) && (a | 0x20) >= 'a' && (a | 0x20) <= 'z');
-  };
-  auto from = text.begin();
-  for (;;) {
-    const auto found = std::search(from, text.end(), words.begin(), words.end(), same);
-    if (found == text.end() || words.empty()) return std::string_view::npos;
-    const auto at = static_cast<std::size_t>(found - text.begin());
-    const std::size_t end = at + words.size();
-    const bool whole =
-        (at == 0 || !IsWord(text[at - 1])) && (end == text.size() || !IsWord(text[end]));
-    if (whole) return at;
-    from = found + 1;
-  }
-}
 
 // "Essential (primary) hypertension" -> "essential-primary-hypertension".
 std::string Slug(std::string_view text) {
@@ -78,7 +48,8 @@ class KeyBuilder {
         codes_(codes),
         shift_(shift),
         mask_(mask),
-        draft_(draft) {}
+        draft_(draft),
+        titles_(document.sections.size()) {}
 
   void Run(const std::vector<CcdaStatement>& statements) {
     for (const CcdaStatement& statement : statements) {
@@ -112,12 +83,12 @@ class KeyBuilder {
     return statement.section >= document_.sections.size();
   }
 
-  std::string PlaceOf(const CcdaStatement& statement) const {
+  std::string PlaceOf(const CcdaStatement& statement) {
     if (InHeader(statement)) return "the header";
-    const std::string title =
-        mask_.Apply(CollapseSpace(document_.sections[statement.section].title));
+    std::optional<std::string>& title = titles_[statement.section];
+    if (!title) title = mask_.Apply(CollapseSpace(document_.sections[statement.section].title));
     std::string place =
-        title.empty() ? "a section without a title" : fmt::format("'{}'", Quotable(title));
+        title->empty() ? "a section without a title" : fmt::format("'{}'", Quotable(*title));
     const auto moved = statement.time && !statement.time->year_only && !statement.time->month_only
                            ? shift_.Move(statement.time->time.date)
                            : std::nullopt;
@@ -251,7 +222,7 @@ class KeyBuilder {
   void AddItem(const CcdaStatement& statement, const CodeVerdict& use,
                const std::vector<std::string>& reasons) {
     const bool procedure = IsProcedure(statement);
-    const Evidence evidence = EvidenceFor(statement);
+    const Evidence evidence = EvidenceOf(statement);
     const auto known = by_code_.find(use.code);
     if (known != by_code_.end()) {
       // I.B.12: a diagnosis is reported once, however often it is listed.
@@ -280,7 +251,7 @@ class KeyBuilder {
     item.source +=
         fmt::format("From {}, line {} of the document{}{}.", PlaceOf(statement), LineOf(statement),
                     words.empty() ? "" : fmt::format(": '{}'", Quotable(words)),
-                    item.checked ? "" : "; not checked, the code set is not installed");
+                    item.checked ? "" : "; not checked: the codebook does not have it");
     if (procedure) systems_.insert(use.set);
     by_code_[use.code] = draft_.items.size();
     lines_of_items_.push_back(LineOf(statement));
@@ -298,7 +269,7 @@ class KeyBuilder {
     if (!blanks_seen_.insert(known).second) return;
     DraftBlank blank;
     blank.procedure = IsProcedure(statement);
-    blank.evidence = EvidenceFor(statement);
+    blank.evidence = EvidenceOf(statement);
     blank.id = UniqueId(words, blank.procedure ? "procedure" : "diagnosis");
     const std::string snomed = SnomedOf(statement);
     std::string what = words.empty() ? std::string("An entry without words")
@@ -329,40 +300,8 @@ class KeyBuilder {
     return unique;
   }
 
-  // ---- evidence: words of the chart, exactly as they stand there
-
-  Evidence EvidenceFor(const CcdaStatement& statement) const {
-    const std::string words = mask_.Apply(CollapseSpace(statement.text));
-    for (std::string_view id : statement.references) {
-      const auto found = chart_.anchors.find(id);
-      if (found == chart_.anchors.end()) continue;
-      if (auto quote = QuoteFrom(found->second, words); !quote.second.empty()) return {quote};
-    }
-    if (InHeader(statement) || !HasLetter(words) || words.size() > kLongestQuote) return {};
-    const std::string& document = chart_.document_of[statement.section];
-    for (const std::string& line : chart_.lines_of[statement.section]) {
-      const std::size_t at = FindWords(line, words);
-      if (at != std::string::npos) return {{document, line.substr(at, words.size())}};
-    }
-    return {};
-  }
-
-  static std::pair<std::string, std::string> QuoteFrom(const std::vector<CcdaAnchor>& anchors,
-                                                       std::string_view words) {
-    if (HasLetter(words)) {
-      for (const CcdaAnchor& anchor : anchors) {
-        const std::size_t at = FindWords(anchor.text, words);
-        if (at != std::string::npos) return {anchor.document, anchor.text.substr(at, words.size())};
-      }
-    }
-    // The element itself, where it is short enough to be about this one thing.
-    for (const CcdaAnchor& anchor : anchors) {
-      const std::string_view text = TrimSpace(anchor.text);
-      if (text.size() <= kLongestQuote && HasLetter(text)) {
-        return {anchor.document, std::string(text)};
-      }
-    }
-    return {};
+  Evidence EvidenceOf(const CcdaStatement& statement) const {
+    return FindEvidence(chart_, statement, mask_.Apply(CollapseSpace(statement.text)));
   }
 
   // ---- what is said of the items
@@ -377,7 +316,7 @@ class KeyBuilder {
           fmt::format("{}{} from {}{}{}", item.code,
                       item.title.empty() ? "" : fmt::format(" ({})", item.title),
                       places_of_items_[i], quote,
-                      item.checked ? "." : "; not checked, for its code set is not installed."),
+                      item.checked ? "." : "; not checked: the codebook does not have it."),
           lines_of_items_[i]);
     }
     if (draft_.items.empty()) {
@@ -388,25 +327,16 @@ class KeyBuilder {
     }
   }
 
-  bool ChartSays(std::string_view words) const {
-    for (const auto& lines : chart_.lines_of) {
-      for (const std::string& line : lines) {
-        if (FindWords(line, words) != std::string_view::npos) return true;
-      }
-    }
-    return false;
-  }
-
   // What a learner would only have to copy, and what belongs to the AMA.
   void SayGivenAway() {
     std::string given;
     std::string own;
     for (const DraftItem& item : draft_.items) {
-      if (ChartSays(item.code)) given += (given.empty() ? "" : ", ") + item.code;
+      if (ChartSays(chart_, item.code)) given += (given.empty() ? "" : ", ") + item.code;
       const auto words = own_words_.find(item.code);
       constexpr std::size_t kLeast = 12;  // letters: less is anybody's
       if (words == own_words_.end() || words->second.size() < kLeast) continue;
-      if (ChartSays(words->second)) own += (own.empty() ? "" : ", ") + item.code;
+      if (ChartSays(chart_, words->second)) own += (own.empty() ? "" : ", ") + item.code;
     }
     if (!given.empty()) {
       Say(TodoTopic::kCase,
@@ -429,7 +359,8 @@ class KeyBuilder {
   const DateShift& shift_;
   Mask& mask_;
   CaseDraft& draft_;
-  std::map<std::string, std::size_t> by_code_;  // items
+  std::vector<std::optional<std::string>> titles_;  // of sections, masked when first asked for
+  std::map<std::string, std::size_t> by_code_;      // items
   std::vector<int> lines_of_items_;
   std::vector<std::string> places_of_items_;
   std::map<std::string, std::string_view> own_words_;  // of CPT, by code

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/authoring/ccda_table.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
@@ -63,7 +64,12 @@ Markup MarkupOf(std::string_view name) {
   return Markup::kInline;
 }
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+// Bytes of the white space at `at`, a no-break space counted in; 0 where there is none.
+std::size_t SpaceAt(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
+  return c == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
+}
 
 constexpr std::array<std::string_view, 10> kSuperscripts = {"\u2070", "\u00B9", "\u00B2", "\u00B3",
                                                             "\u2074", "\u2075", "\u2076", "\u2077",
@@ -80,16 +86,8 @@ std::string Raised(std::string_view text) {
 }
 
 // Wide spans are a layout's, and hostile ones a memory's.
-constexpr int kWidestSpan = 60;
+constexpr int kWidestSpan = 250;
 constexpr int kLongestSpan = 1000;
-constexpr std::size_t kMostColumns = 60;
-
-struct Cell {
-  MarkedText text;
-  bool head = false;  // <th>
-  int columns = 1;
-  int rows = 1;
-};
 
 class NarrativeReader {
  public:
@@ -105,13 +103,13 @@ class NarrativeReader {
 
   void Append(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      if (IsSpace(text[at])) {
+      if (const std::size_t space = SpaceAt(text, at); space > 0) {
         space_ = true;
-        ++at;
+        at += space;
         continue;
       }
       std::size_t end = at;
-      while (end < text.size() && !IsSpace(text[end])) ++end;
+      while (end < text.size() && SpaceAt(text, end) == 0) ++end;
       Separate();
       line_.text.append(text.substr(at, end - at));
       at = end;
@@ -295,22 +293,27 @@ class NarrativeReader {
     }
     const std::string_view id = IdOf(node);
     if (!id.empty()) around_.push_back(id);
-    std::vector<std::vector<Cell>> head;
-    std::vector<std::vector<Cell>> body;
+    std::vector<std::vector<TableCell>> head;
+    std::vector<std::vector<TableCell>> body;
     ReadRows(node, false, head, body);
     if (!id.empty()) around_.pop_back();
-    const auto all_heads = [](const std::vector<Cell>& row) {
-      return std::all_of(row.begin(), row.end(), [](const Cell& cell) { return cell.head; });
+    const auto all_heads = [](const std::vector<TableCell>& row) {
+      return std::all_of(row.begin(), row.end(), [](const TableCell& cell) { return cell.head; });
     };
     if (head.empty() && body.size() > 1 && all_heads(body.front())) {
       head.push_back(std::move(body.front()));
       body.erase(body.begin());
     }
-    KeepTable(Spread(std::move(head)), Spread(std::move(body)));
+    auto blocks = BlocksOfTable(std::move(head), std::move(body));
+    if (!blocks) {
+      out_.too_large = true;
+      return;
+    }
+    for (NarrativeBlock& block : *blocks) out_.blocks.push_back(std::move(block));
   }
 
-  void ReadRows(CcdaNode parent, bool in_head, std::vector<std::vector<Cell>>& head,
-                std::vector<std::vector<Cell>>& body) {
+  void ReadRows(CcdaNode parent, bool in_head, std::vector<std::vector<TableCell>>& head,
+                std::vector<std::vector<TableCell>>& body) {
     for (CcdaNode node = tree_.FirstChild(parent); node != kNoCcdaNode; node = tree_.Next(node)) {
       const std::string_view name = tree_.NameOf(node);
       if (name == "tr") {
@@ -326,10 +329,10 @@ class NarrativeReader {
     return span ? std::min(static_cast<int>(*span), most) : 1;
   }
 
-  std::vector<Cell> ReadCells(CcdaNode row) {
+  std::vector<TableCell> ReadCells(CcdaNode row) {
     const std::string_view id = IdOf(row);
     if (!id.empty()) around_.push_back(id);
-    std::vector<Cell> cells;
+    std::vector<TableCell> cells;
     joins_lines_ = true;
     for (CcdaNode node = tree_.FirstChild(row); node != kNoCcdaNode; node = tree_.Next(node)) {
       const std::string_view name = tree_.NameOf(node);
@@ -341,97 +344,6 @@ class NarrativeReader {
     joins_lines_ = false;
     if (!id.empty()) around_.pop_back();
     return cells;
-  }
-
-  // A cell over several columns stands in the first of them; one over several rows in each, for a
-  // row is read by itself.
-  std::vector<std::vector<MarkedText>> Spread(std::vector<std::vector<Cell>> rows) const {
-    std::vector<std::vector<MarkedText>> spread;
-    std::vector<std::pair<int, std::string>> above;  // rows still to fill, by column
-    for (std::vector<Cell>& row : rows) {
-      std::vector<MarkedText> out;
-      const auto fill = [&] {
-        while (out.size() < above.size() && above[out.size()].first > 0) {
-          --above[out.size()].first;
-          out.push_back({above[out.size()].second, {}});
-        }
-      };
-      for (Cell& cell : row) {
-        fill();
-        if (out.size() >= kMostColumns) break;
-        for (int column = 0; column < cell.columns && out.size() < kMostColumns; ++column) {
-          if (above.size() <= out.size()) above.resize(out.size() + 1);
-          above[out.size()] = {cell.rows - 1, column == 0 && cell.rows > 1 ? cell.text.text : ""};
-          out.push_back(column == 0 ? std::move(cell.text) : MarkedText());
-        }
-      }
-      fill();
-      spread.push_back(std::move(out));
-    }
-    return spread;
-  }
-
-  void KeepTable(std::vector<std::vector<MarkedText>> head,
-                 std::vector<std::vector<MarkedText>> body) {
-    NarrativeBlock table;
-    table.kind = BlockKind::kTable;
-    for (std::vector<MarkedText>& row : head) AddHead(table.columns, std::move(row));
-    std::size_t width = table.columns.size();
-    for (const std::vector<MarkedText>& row : body) width = std::max(width, row.size());
-    const auto is_empty = [](const MarkedText& text) { return text.empty(); };
-    for (std::vector<MarkedText>& row : body) {
-      if (std::all_of(row.begin(), row.end(), is_empty)) continue;
-      row.resize(width);
-      table.rows.push_back(std::move(row));
-    }
-    if (!table.columns.empty()) table.columns.resize(width);
-    DropEmptyColumns(table);
-    if (table.rows.empty()) return KeepHeadOnly(std::move(table));
-    if (table.rows.front().size() == 1) return KeepSingleColumn(std::move(table));
-    out_.blocks.push_back(std::move(table));
-  }
-
-  static void AddHead(std::vector<MarkedText>& columns, std::vector<MarkedText> row) {
-    if (columns.size() < row.size()) columns.resize(row.size());
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (columns[i].empty()) {
-        columns[i] = std::move(row[i]);
-      } else if (!row[i].empty()) {
-        columns[i].text += " " + row[i].text;
-      }
-    }
-  }
-
-  static void DropEmptyColumns(NarrativeBlock& table) {
-    if (table.rows.empty()) return;
-    for (std::size_t column = table.rows.front().size(); column-- > 0;) {
-      const bool filled = std::any_of(table.rows.begin(), table.rows.end(),
-                                      [column](const auto& row) { return !row[column].empty(); });
-      if (filled) continue;
-      const auto place = static_cast<std::ptrdiff_t>(column);
-      for (auto& row : table.rows) row.erase(row.begin() + place);
-      if (!table.columns.empty()) table.columns.erase(table.columns.begin() + place);
-    }
-    const bool blank = std::all_of(table.columns.begin(), table.columns.end(),
-                                   [](const MarkedText& text) { return text.empty(); });
-    if (blank) table.columns.clear();
-  }
-
-  // A table with a head and nothing under it says that there is nothing; only words of it that say
-  // more than a head are kept.
-  void KeepHeadOnly(NarrativeBlock table) {
-    if (table.columns.size() != 1 || table.columns.front().empty()) return;
-    NarrativeBlock block;
-    block.texts.push_back(std::move(table.columns.front()));
-    out_.blocks.push_back(std::move(block));
-  }
-
-  void KeepSingleColumn(NarrativeBlock table) {
-    KeepHeadOnly(NarrativeBlock{BlockKind::kTable, false, {}, table.columns, {}, {}});
-    NarrativeBlock list;
-    list.kind = BlockKind::kList;
-    for (auto& row : table.rows) list.texts.push_back(std::move(row.front()));
-    Keep(std::move(list));
   }
 
   const CcdaTree& tree_;

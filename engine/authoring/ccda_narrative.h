@@ -39,7 +39,8 @@ struct NarrativeBlock {
 
 struct Narrative {
   std::vector<NarrativeBlock> blocks;
-  int pictures = 0;  // renderMultiMedia: a picture that the text cannot show
+  int pictures = 0;        // renderMultiMedia: a picture that the text cannot show
+  bool too_large = false;  // a table is missing, for no exercise could hold it
 };
 
 // Reads a <text>. What is of HTML and not of CDA is taken for what it is there. A layout table, one

@@ -43,13 +43,16 @@ class CcdaTreeBuilder {
     CcdaTree::Node& node = tree_.nodes_.emplace_back();
     node.parent = parent;
     if (from.type() != pugi::node_element) {
-      node.text = from.value();
+      node.is_text = true;
+      node.words = from.value();
       return id;
     }
     const char* name = from.name();
-    node.name = name;
+    node.words = name;
     node.offset = static_cast<std::uint32_t>(name - tree_.buffer_.data()) - 1;
-    if (!prefix_.empty() && node.name.starts_with(prefix_)) node.name.remove_prefix(prefix_.size());
+    if (!prefix_.empty() && node.words.starts_with(prefix_)) {
+      node.words.remove_prefix(prefix_.size());
+    }
     node.first_attribute = static_cast<std::uint32_t>(tree_.attributes_.size());
     for (pugi::xml_attribute attribute = from.first_attribute(); attribute;
          attribute = attribute.next_attribute()) {
@@ -104,7 +107,7 @@ std::string_view CcdaTree::Get(CcdaNode element, std::string_view attribute) con
   const Node& node = nodes_[element];
   for (std::uint32_t at = 0; at < node.attributes; ++at) {
     const Attribute& candidate = attributes_[node.first_attribute + at];
-    if (candidate.name == attribute) return candidate.value;
+    if (attribute == candidate.name) return candidate.value;
   }
   return {};
 }

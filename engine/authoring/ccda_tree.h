@@ -34,9 +34,11 @@ class CcdaTree {
   CcdaTree(const CcdaTree&) = delete;
   CcdaTree& operator=(const CcdaTree&) = delete;
 
-  bool IsText(CcdaNode node) const { return nodes_[node].name.empty(); }
-  std::string_view NameOf(CcdaNode node) const { return nodes_[node].name; }  // "" for text
-  std::string_view TextOf(CcdaNode node) const { return nodes_[node].text; }  // of a text
+  bool IsText(CcdaNode node) const { return nodes_[node].is_text; }
+  std::string_view NameOf(CcdaNode node) const {  // "" for text
+    return nodes_[node].is_text ? std::string_view() : nodes_[node].words;
+  }
+  std::string_view TextOf(CcdaNode node) const { return nodes_[node].words; }  // of a text
   CcdaNode ParentOf(CcdaNode node) const { return nodes_[node].parent; }
   CcdaNode FirstChild(CcdaNode node) const { return nodes_[node].first_child; }
   CcdaNode Next(CcdaNode node) const { return nodes_[node].next; }
@@ -63,8 +65,8 @@ class CcdaTree {
 
  private:
   struct Node {
-    std::string_view name;
-    std::string_view text;
+    std::string_view words;  // the name, or the text
+    bool is_text = false;
     CcdaNode parent = kNoCcdaNode;
     CcdaNode first_child = kNoCcdaNode;
     CcdaNode next = kNoCcdaNode;
@@ -72,9 +74,10 @@ class CcdaTree {
     std::uint32_t attributes = 0;
     std::uint32_t offset = 0;  // of the '<'
   };
+  // Ended by NUL, as the parser leaves them: most are never asked for, nor measured.
   struct Attribute {
-    std::string_view name;
-    std::string_view value;
+    const char* name;
+    const char* value;
   };
   friend class CcdaTreeBuilder;
 

@@ -30,6 +30,7 @@ constexpr std::string_view kBeforeYears =
 // "Sept".
 int MonthNamed(std::string_view word) {
   if (word.size() < 3 || word.size() > 9) return 0;
+  if (std::string_view("JFMASOND").find(word[0]) == std::string_view::npos) return 0;
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
     const std::string_view name = kMonths[month];
     if (word.size() > name.size()) continue;
@@ -210,8 +211,10 @@ std::optional<Found> DayMonthName(const DateShift& shift, Reader reader, Date ab
   const int day = reader.Number(1, 2);
   const std::size_t day_width = reader.at - start;
   const std::size_t after_day = reader.at;
-  if (reader.Peek() != '-' && reader.Peek() != ' ' && reader.Peek() != '/') return std::nullopt;
-  ++reader.at;
+  // "11Jul2013" has nothing in between.
+  const bool apart = reader.Peek() == '-' || reader.Peek() == ' ' || reader.Peek() == '/';
+  if (!apart && !IsLetter(reader.Peek())) return std::nullopt;
+  if (apart) ++reader.at;
   const std::size_t name_at = reader.at;
   const std::string_view name = reader.Word();
   const int month = MonthNamed(name);

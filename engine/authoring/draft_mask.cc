@@ -8,7 +8,18 @@
 
 namespace chartmark {
 
-using namespace draft_words;
+using draft_words::BeginsWord;
+using draft_words::EndOfWord;
+using draft_words::FirstTwo;
+using draft_words::IsCapitalised;
+using draft_words::IsCredential;
+using draft_words::IsDigit;
+using draft_words::IsFieldOrPlace;
+using draft_words::IsInitial;
+using draft_words::IsTitle;
+using draft_words::IsUpperAscii;
+using draft_words::Lower;
+using draft_words::WithoutPossessive;
 
 namespace draft_words {
 namespace {
@@ -22,10 +33,13 @@ bool IsOneOf(std::string_view words, std::string_view word) {
 }  // namespace
 
 bool IsTitle(std::string_view word) {
+  constexpr std::size_t kLongest = 6;
+  if (word.size() > kLongest || (word[0] != 'D' && word[0] != 'M' && word[0] != 'P')) return false;
   return IsOneOf(" Dr DR Mr MR Mrs MRS Ms MS Miss Prof Doctor Drs ", word);
 }
 
 bool IsCredential(std::string_view word) {
+  if (!IsUpperAscii(word.empty() ? ' ' : word[0]) || word.size() > 6) return false;
   return IsOneOf(" MD DO RN NP PA DPM CRNA APRN ARNP FNP LPN PharmD DDS PhD CNM DNP ", word);
 }
 
@@ -70,11 +84,7 @@ bool IsParticle(std::string_view lower) {
 void Mask::Insert(Phrase phrase) {
   if (phrase.words.empty()) return;
   const std::string& first = phrase.words.front();
-  const std::uint64_t length = LengthBit(first.size());
-  const auto byte = static_cast<unsigned char>(first[0]);
-  likely_[byte] |= length;
-  if (IsLowerAscii(first[0])) likely_[byte & ~0x20U] |= length;
-  if (byte == 0xC3) likely_[byte] |= ~std::uint64_t{0};
+  likely_[FirstTwo(first)] |= LengthBit(first.size());
   std::vector<Phrase>& same = phrases_[first];
   // So many with one beginning are no document but an attack on the machine's time.
   constexpr std::size_t kMostAlike = 500;
@@ -92,6 +102,8 @@ void Mask::Insert(Phrase phrase) {
 void Mask::AddWord(std::string_view word, bool given, NameSex sex) {
   const std::string lower = Lower(word);
   if (lower.size() < 2 || IsParticle(lower) || IsDigit(lower[0])) return;
+  const std::vector<Phrase>* known = Find(lower);
+  if (known != nullptr && known->back().person) return;
   Phrase phrase;
   phrase.words = {lower};
   phrase.replacement = given ? names_.ForGiven(lower, sex) : names_.ForFamily(lower);
@@ -158,6 +170,14 @@ class NameReader {
     plain.erase(std::remove(plain.begin(), plain.end(), '.'), plain.end());
     return plain;
   }
+  // Says fast of most words that they are none.
+  bool MayBeCredential(Word word) const {
+    constexpr std::size_t kLongest = 8;  // "C.R.N.A."
+    return word.to - word.from >= 2 && word.to - word.from <= kLongest &&
+           IsUpperAscii(text_[word.from]) &&
+           (text_[word.from + 1] == '.' || IsUpperAscii(text_[word.to - 1]) ||
+            IsUpperAscii(text_[word.from + 1]) || text_[word.from] == 'P');
+  }
   bool AreBeside(Word first, Word second, bool comma) const {
     for (char c : text_.substr(first.to, second.from - first.to)) {
       if (c != ' ' && c != '.' && !(comma && c == ',')) return false;
@@ -167,8 +187,9 @@ class NameReader {
   }
   bool IsName(Word word) const {
     const std::string_view text = Text(word);
-    return IsInitial(text) || (IsCapitalised(text) && text.size() > 1 && !IsFieldOrPlace(text) &&
-                               !IsTitle(text) && !IsCredential(Plain(word)));
+    return IsInitial(text) ||
+           (IsCapitalised(text) && text.size() > 1 && !IsFieldOrPlace(text) && !IsTitle(text) &&
+            !(MayBeCredential(word) && IsCredential(Plain(word))));
   }
   // "MD 20901" is Maryland.
   bool IsState(Word word) const {
@@ -213,7 +234,8 @@ void Mask::Learn(std::string_view text) {
         before = *next;
       }
       add(name);
-    } else if (IsCredential(reader.Plain(*word)) && !reader.IsState(*word)) {
+    } else if (reader.MayBeCredential(*word) && IsCredential(reader.Plain(*word)) &&
+               !reader.IsState(*word)) {
       std::size_t first = last;
       while (first > 0 && last - first < 3 && reader.IsName(words[first - 1]) &&
              reader.AreBeside(words[first - 1], words[first], first == last)) {

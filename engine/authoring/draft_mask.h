@@ -41,6 +41,9 @@ class Mask {
   // ---- then: as often as wanted. Marks are moved along.
   std::string Apply(std::string_view text, std::span<TextMark> marks = {});
 
+  // What follows is of texts that were counted already, or stand in no chart.
+  void CountNoMore() { counting_ = false; }
+
   // What looked as if it might name somebody or be a date, and was left as it stood: with how
   // often. In order of the text.
   const std::map<std::string, int>& left_names() const { return left_names_; }
@@ -71,8 +74,10 @@ class Mask {
   const DateShift& shift_;
   InventedNames& names_;
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;
-  // By first character (upper case) and length: most words are no name, and this says so fast.
-  std::array<std::uint64_t, 256> likely_{};
+  // The lengths of known first words, one bit each, by their first two letters in any case: most
+  // words are none of them, and this says so fast.
+  std::array<std::uint64_t, 1024> likely_{};
+  bool counting_ = true;
   std::map<std::string, int> left_names_;
   std::map<std::string, int> left_places_;
   std::map<std::string, int> left_years_;

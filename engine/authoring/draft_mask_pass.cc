@@ -9,7 +9,18 @@
 
 namespace chartmark {
 
-using namespace draft_words;
+using draft_words::BeginsWord;
+using draft_words::EndOfWord;
+using draft_words::FirstTwo;
+using draft_words::IsCapitalised;
+using draft_words::IsCredential;
+using draft_words::IsDigit;
+using draft_words::IsLetterAscii;
+using draft_words::IsLowerAscii;
+using draft_words::IsTitle;
+using draft_words::IsUpperAscii;
+using draft_words::Lower;
+using draft_words::WithoutPossessive;
 
 namespace {
 
@@ -100,13 +111,17 @@ class Mask::Pass {
  private:
   std::string_view Word() const { return text_.substr(at_, word_end_ - at_); }
 
+  void Count(std::map<std::string, int>& counts, std::string_view what) const {
+    if (mask_.counting_) ++counts[std::string(what)];
+  }
+
   bool Replace(std::size_t from, std::size_t to, std::string with) {
     edits_.push_back({from, to, std::move(with)});
     at_ = to;
     return true;
   }
   bool Guess(std::size_t to, std::string_view kind) {
-    ++mask_.guessed_[std::string(kind)];
+    Count(mask_.guessed_, kind);
     return Replace(at_, to, "[" + std::string(kind) + "]");
   }
 
@@ -145,6 +160,7 @@ class Mask::Pass {
 
   bool WebAddress() {
     const std::string_view word = Word();
+    if (word[0] != 'h' && word[0] != 'w' && word[0] != 'f' && word[0] != 'm') return false;
     const bool scheme = (word == "http" || word == "https" || word == "ftp" || word == "mailto") &&
                         word_end_ < text_.size() && text_[word_end_] == ':';
     const bool www = word == "www" && word_end_ < text_.size() && text_[word_end_] == '.';
@@ -212,7 +228,7 @@ class Mask::Pass {
     if (word_end_ - at_ <= 14) {
       if (const auto date = mask_.shift_.At(text_, at_)) {
         if (!date->unsure) return Replace(at_, date->end, date->moved);
-        ++mask_.left_years_[std::string(Word())];
+        Count(mask_.left_years_, Word());
       }
     }
     return ShapedNumber() || Street();
@@ -233,6 +249,8 @@ class Mask::Pass {
 
   // "Community Health Hospitals": left, and told.
   void NotePlace() {
+    constexpr std::size_t kShortest = 6;
+    if (Word().size() < kShortest || std::strchr("HCPAS", Word()[0]) == nullptr) return;
     if (!Lists(kPlaceWords, Word())) return;
     std::size_t from = at_;
     const std::size_t done = edits_.empty() ? 0 : edits_.back().to;
@@ -242,7 +260,7 @@ class Mask::Pass {
       if (begin == from - 1 || !IsUpperAscii(text_[begin])) break;
       from = begin;
     }
-    if (from < at_) ++mask_.left_places_[std::string(text_.substr(from, word_end_ - from))];
+    if (from < at_) Count(mask_.left_places_, text_.substr(from, word_end_ - from));
   }
 
   bool PostalCode() {
@@ -256,8 +274,7 @@ class Mask::Pass {
   }
 
   bool IsLikely(std::string_view word) const {
-    const auto byte = static_cast<unsigned char>(word[0]);
-    return (mask_.likely_[byte] >> std::min<std::size_t>(word.size(), 63) & 1) != 0;
+    return (mask_.likely_[FirstTwo(word)] >> std::min<std::size_t>(word.size(), 63) & 1) != 0;
   }
 
   bool Phrases() {
@@ -266,7 +283,10 @@ class Mask::Pass {
     const std::vector<Phrase>* phrases = mask_.Find(Lower(word));
     if (phrases == nullptr) return false;
     for (const Phrase& phrase : *phrases) {
-      if (!IsDigit(word[0]) && !IsCapitalised(word)) continue;
+      if (!IsDigit(word[0]) && !IsCapitalised(word)) {
+        if (phrase.person && !phrase.ordinary) Count(mask_.left_names_, word);
+        continue;
+      }
       if (phrase.person) return Person(phrase, word);
       if (const auto end = EndOfPhrase(phrase)) return Replace(at_, *end, phrase.replacement);
     }
@@ -310,7 +330,7 @@ class Mask::Pass {
     std::size_t from = at_;
     std::size_t to = at_ + word.size();
     if (phrase.ordinary && !StandsByAName(to)) {
-      ++mask_.left_names_[std::string(word)];
+      Count(mask_.left_names_, word);
       return false;
     }
     from = WithInitialBefore(from);

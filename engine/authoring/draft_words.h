@@ -24,14 +24,11 @@ inline bool BeginsWord(char c) {
 inline std::size_t EndOfWord(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (BeginsWord(text[at]) || (byte >= 0x80 && byte < 0xC0)) {
-      ++at;
-    } else if (text[at] == '\'' && at + 1 < text.size() && IsLetterAscii(text[at + 1]) &&
-               IsLetterAscii(text[at - 1])) {
-      ++at;
-    } else {
-      break;
-    }
+    const bool goes_on = BeginsWord(text[at]) || (byte >= 0x80 && byte < 0xC0);
+    const bool apostrophe = text[at] == '\'' && at + 1 < text.size() &&
+                            IsLetterAscii(text[at + 1]) && IsLetterAscii(text[at - 1]);
+    if (!goes_on && !apostrophe) break;
+    ++at;
   }
   return at;
 }
@@ -62,6 +59,14 @@ inline bool IsCapitalised(std::string_view word) {
 
 // One capital letter: an initial.
 inline bool IsInitial(std::string_view word) { return word.size() == 1 && IsUpperAscii(word[0]); }
+
+// The same for a word in any case.
+inline std::size_t FirstTwo(std::string_view word) {
+  const auto low = [](char c) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(c) & 0x1F);
+  };
+  return low(word[0]) * 32 + (word.size() > 1 ? low(word[1]) : 0);
+}
 
 bool IsTitle(std::string_view word);       // "Dr", "Mrs"
 bool IsCredential(std::string_view word);  // "MD", "RN"; dots left out

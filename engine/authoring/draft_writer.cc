@@ -8,31 +8,39 @@
 namespace chartmark {
 namespace {
 
+constexpr std::array<bool, 256> MakeSpecial() {
+  std::array<bool, 256> special{};
+  for (char c : std::string_view("&<>\"{}")) special[static_cast<unsigned char>(c)] = true;
+  return special;
+}
+constexpr std::array<bool, 256> kSpecial = MakeSpecial();
+
+std::string_view ReferenceFor(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '{':
+      return "{{";
+    default:
+      return "}}";
+  }
+}
+
 // Text as it stands in an XML file, with braces doubled: they are no placeholders here.
 void AppendEscaped(std::string& out, std::string_view text) {
-  constexpr std::string_view kSpecial = "&<>\"{}";
-  for (;;) {
-    const std::size_t at = text.find_first_of(kSpecial);
-    out.append(text.substr(0, at));
-    if (at == std::string_view::npos) return;
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out.append(2, text[at]);
-    }
-    text.remove_prefix(at + 1);
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!kSpecial[static_cast<unsigned char>(text[at])]) continue;
+    out.append(text.substr(done, at - done)).append(ReferenceFor(text[at]));
+    done = at + 1;
   }
+  out.append(text.substr(done));
 }
 
 std::string Escaped(std::string_view text) {

@@ -10,8 +10,8 @@ namespace chartmark {
 // Runs all of them.
 void Lint(const AuthorsCase& it, Findings& findings);
 
-// code-unknown, code-header, code-not-in-force, seventh-missing, seventh-wrong: every code that the
-// key names.
+// code-unknown, code-header, code-not-in-force, code-not-in-book, subtree-empty, entered-unknown,
+// seventh-missing, seventh-wrong: every code that the key names.
 void LintCodes(const AuthorsCase& it, Findings& findings);
 // sex-conflict, age-conflict.
 void LintDemographics(const AuthorsCase& it, Findings& findings);

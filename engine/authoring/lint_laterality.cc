@@ -11,6 +11,9 @@
 namespace chartmark {
 namespace {
 
+constexpr std::string_view kOpen = "unspecified";
+constexpr std::size_t kFullLength = 7;  // of a code with its 7th character
+
 struct Sides {
   bool left = false;
   bool right = false;
@@ -114,15 +117,35 @@ class LateralityChecker {
   // A code that names no side, where those beside it do.
   void CheckUnspecified(const CaseVariant& variant, const Item& item, std::string_view title,
                         const Sides& quoted) {
-    if (title.find("unspecified") == std::string_view::npos) return;
-    const std::string parent = variant.codes.ParentOf(CodeSet::kIcd10Cm, item.code);
-    for (const std::string& child : variant.codes.ChildrenOf(CodeSet::kIcd10Cm, parent)) {
-      if (SidesIn(variant.codes.TitleOf(CodeSet::kIcd10Cm, child)) != quoted) continue;
-      return Add(variant, item, "code", item.code,
-                 fmt::format("item '{}' has '{}' ({}), and its quotations name the side: '{}' says "
-                             "{}",
-                             item.id, item.code, title, child, NameOf(quoted)));
+    if (quoted.both() || title.find(kOpen) == std::string_view::npos) return;
+    const std::string sided = SidedSibling(variant.codes, item.code, title, quoted);
+    if (sided.empty()) return;
+    Add(variant, item, "code", item.code,
+        fmt::format("item '{}' has '{}' ({}), and its quotations name the side: '{}' says {}",
+                    item.id, item.code, title, sided, NameOf(quoted)));
+  }
+
+  // The code whose title has the side where this one's has "unspecified"; empty where there is
+  // none. Codes with a 7th character have their siblings one header further up.
+  static std::string SidedSibling(const CodesAt& codes, const std::string& code,
+                                  std::string_view title, const Sides& sides) {
+    constexpr CodeSet kSet = CodeSet::kIcd10Cm;
+    std::string meant(title);
+    for (std::size_t at = meant.find(kOpen); at != std::string::npos; at = meant.find(kOpen)) {
+      meant.replace(at, kOpen.size(), NameOf(sides));
     }
+    const std::string parent = codes.ParentOf(kSet, code);
+    std::vector<std::string> beside = codes.ChildrenOf(kSet, parent);
+    if (Undotted(code).size() == kFullLength) {
+      for (const std::string& uncle : codes.ChildrenOf(kSet, codes.ParentOf(kSet, parent))) {
+        const auto cousins = codes.ChildrenOf(kSet, uncle);
+        beside.insert(beside.end(), cousins.begin(), cousins.end());
+      }
+    }
+    for (const std::string& other : beside) {
+      if (codes.TitleOf(kSet, other) == meant) return other;
+    }
+    return "";
   }
 
   void CheckModifiers(const CaseVariant& variant, const Item& item, const Sides& quoted) {

@@ -4,250 +4,197 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <tuple>
 
+#include "engine/authoring/key_codes.h"
 #include "engine/authoring/lint.h"
 #include "engine/authoring/named_codes.h"
-#include "engine/base/text.h"
+#include "engine/authoring/noted_lines.h"
 #include "engine/codes/edition.h"
-#include "engine/codes/note_codes.h"
 
 namespace chartmark {
 namespace {
 
-// The notes of one kind at one place. They are a list (one of it is asked for) wherever a heading
-// opens it or several stand under one verb.
-struct NoteGroup {
-  std::string at;
-  std::string text;  // all of them, "; " between
-  std::vector<NoteRange> ranges;
-
-  bool Holds(std::string_view code) const {
-    return std::any_of(ranges.begin(), ranges.end(),
-                       [code](const NoteRange& range) { return range.Holds(code); });
+// Reads the notes of each code once.
+class Notes {
+ public:
+  const std::vector<NotedLine>& Of(const CodesAt& codes, const std::string& code, NoteKind kind) {
+    const auto [known, fresh] = read_.try_emplace({code, kind, codes.date().ToDays()});
+    if (fresh) known->second = LinesOf(codes, code, kind);
+    return known->second;
   }
+
+ private:
+  std::map<std::tuple<std::string, NoteKind, int>, std::vector<NotedLine>> read_;
 };
 
-// The heading that a note repeats, as NotesOf joins it: "code to identify: insulin (Z79.4)".
-std::string_view HeadingOf(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  return colon == std::string_view::npos ? std::string_view() : text.substr(0, colon + 1);
-}
-
-// Groups by place; with `by_heading` what stands under another heading, or none, is another group.
-std::vector<NoteGroup> GroupsOf(const std::vector<Note>& notes, NoteKind kind, bool by_heading) {
-  std::vector<NoteGroup> groups;
-  for (const Note& note : notes) {
-    if (note.kind != kind) continue;
-    const std::string_view heading = HeadingOf(note.text);
-    const bool same_place = !groups.empty() && groups.back().at == note.at;
-    const bool continues =
-        same_place &&
-        (!by_heading || (!heading.empty() && groups.back().text.starts_with(heading)));
-    if (!continues) groups.push_back({note.at, "", {}});
-    NoteGroup& group = groups.back();
-    // The heading once, then its list.
-    const bool told = !heading.empty() && group.text.starts_with(heading);
-    const std::string_view own =
-        told ? TrimSpace(std::string_view(note.text).substr(heading.size())) : note.text;
-    const std::string_view between = group.text.empty()         ? ""
-                                     : group.text.back() == ':' ? " "
-                                                                : "; ";
-    group.text.append(between).append(own);
-    for (NoteRange& range : CodesNamedIn(note.text)) group.ranges.push_back(std::move(range));
-  }
-  return groups;
-}
-
-// What asks only where the chart has it, which nobody but a reader of the chart can know.
-constexpr std::string_view kConditional[] = {
-    "if applicable",       "if known",       "if present",     "any ",
-    "associated",          "such as",        "tobacco",        "alcohol",
-    "infectious agent",    "external cause", "adverse effect", "organism",
-    "to specify condition"};
-
-// A list asks for what of it the chart has; how a diabetes is controlled every chart has.
-bool IsConditional(const std::string& text) {
-  const std::string lower = ToLowerAscii(text);
-  if (!HeadingOf(text).empty() && lower.find("control using") == std::string::npos) return true;
-  return std::any_of(std::begin(kConditional), std::end(kConditional),
-                     [&lower](auto words) { return lower.find(words) != std::string::npos; });
-}
-
-constexpr std::size_t kShown = 160;
-
-std::string Shown(const std::string& text) {
-  if (text.size() <= kShown) return text;
-  return text.substr(0, text.rfind(' ', kShown)) + " …";
-}
-
-// A whole chapter or block says little of one code.
-bool IsOfACode(const NoteGroup& group) {
-  return group.at.find('-') == std::string::npos && group.at.size() >= 3;
-}
-
+// One variant, with the codes of its key.
 class NoteChecker {
  public:
-  NoteChecker(const AuthorsCase& it, Findings& findings) : places_(it), findings_(findings) {}
-
-  void Check(const CaseVariant& variant) {
-    variant_ = &variant;
+  NoteChecker(const CaseVariant& variant, const AttributePlaces& places, Notes& notes,
+              Findings& findings)
+      : variant_(variant),
+        named_(KeyCodesOf(variant.key, places)),
+        chart_(variant.texts),
+        notes_(notes),
+        findings_(findings) {
+    for (const KeyCode& code : named_) {
+      if (code.set == CodeSet::kIcd10Cm && !code.subtree() && code.right()) {
+        right_.push_back(&code);
+      }
+    }
     const auto edition = variant.codes.EditionOf(CodeSet::kIcd10Cm, Part::kNotes);
-    if (!edition) return;
-    rests_on_ =
-        IsInForce(*edition, variant.variant.code_date) ? "" : "the notes of " + edition->name;
-    for (const Item& item : variant.key.items) {
-      if (item.procedure) continue;
-      CheckExcludes(item);
-      CheckUseAdditional(item);
-      CheckCodeFirst(item);
+    if (edition && !IsInForce(*edition, variant.codes.date())) older_ = edition->name;
+  }
+
+  void Check() {
+    for (std::size_t i = 0; i < right_.size(); ++i) {
+      for (std::size_t j = i + 1; j < right_.size(); ++j) CheckPair(*right_[i], *right_[j]);
+    }
+    for (const KeyCode* code : right_) {
+      if (code->role != KeyCodeRole::kItem) continue;
+      CheckUseAdditional(*code);
+      CheckCodeFirst(*code);
     }
   }
 
  private:
-  const std::vector<Note>& NotesOf(const std::string& code) {
-    auto [found, fresh] = notes_.try_emplace(code + " " + variant_->codes.date().ToString());
-    if (fresh) found->second = variant_->codes.NotesOf(code);
-    return found->second;
-  }
-
-  void Add(std::string_view rule, const Item& item, const std::string& subject,
+  void Add(std::string_view rule, const KeyCode& code, const std::string& subject,
            const std::string& message, const std::string& remedy) {
-    const Place place = places_.Of(item.place, "code");
-    if (rests_on_.empty()) {
-      findings_.Add(rule, place, subject, message, remedy, variant_->variant.id);
+    if (older_.empty()) {
+      findings_.Add(rule, code.place, subject, message, remedy, variant_.variant.id);
     } else {
-      findings_.AddOutdated(rule, place, subject, message, remedy, rests_on_, variant_->variant.id);
+      findings_.AddOutdated(rule, code.place, subject, message, remedy, "the notes of " + older_,
+                            variant_.variant.id);
     }
   }
 
-  static bool MayStandTogether(const Item& a, const Item& b) {
-    return a.one_of == 0 || a.one_of != b.one_of || a.set == b.set;
-  }
-
-  bool AreUnrelated(const std::string& a, const std::string& b) const {
-    const auto fits = [](const std::string& pattern, const std::string& code) {
-      if (pattern.back() != '-') return pattern == code;
-      return Undotted(code).starts_with(Undotted(pattern.substr(0, pattern.find_first_of(".-"))));
-    };
-    return std::any_of(variant_->key.unrelated.begin(), variant_->key.unrelated.end(),
-                       [&](const Unrelated& pair) {
-                         const auto& [x, y] = std::tie(pair.codes[0], pair.codes[1]);
-                         return (fits(x, a) && fits(y, b)) || (fits(x, b) && fits(y, a));
-                       });
-  }
-
-  // The note that keeps `a` from standing beside `b`.
-  std::optional<NoteGroup> ExcludingNote(const std::string& a, const std::string& b) {
-    for (NoteGroup& group : GroupsOf(NotesOf(a), NoteKind::kExcludes1, true)) {
-      if (group.Holds(b)) return std::move(group);
-    }
-    return std::nullopt;
-  }
-
-  void CheckExcludes(const Item& item) {
-    for (const Item& other : variant_->key.items) {
-      if (&other == &item || other.procedure || !MayStandTogether(item, other)) continue;
-      if (item.code == other.code || AreUnrelated(item.code, other.code)) continue;
-      const auto note = ExcludingNote(item.code, other.code);
-      if (!note) continue;
-      Add("excludes1-pair", item, item.code + " " + other.code,
-          fmt::format("'{}' and '{}' stand in one key, and an Excludes1 note at {} keeps them "
-                      "apart: \"{}\"",
-                      item.code, other.code, note->at, note->text),
-          fmt::format("take one out, or add <unrelated codes=\"{} {}\"> with the reason", item.code,
-                      other.code));
-    }
-  }
-
-  // The codes that may stand in an answer: of items, <or> and <optional>.
-  template <class Test>
-  bool AnyRightCode(const Item& but, const Test& test) const {
-    for (const Item& item : variant_->key.items) {
-      if (&item == &but || item.procedure) continue;
-      if (test(item.code)) return true;
-      for (const Alternative& other : item.alternatives) {
-        if (test(other.code)) return true;
-      }
-    }
-    return std::any_of(variant_->key.optionals.begin(), variant_->key.optionals.end(),
-                       [&test](const OptionalCode& optional) { return test(optional.code); });
-  }
-
-  void CheckUseAdditional(const Item& item) {
-    for (const NoteGroup& group : GroupsOf(NotesOf(item.code), NoteKind::kUseAdditional, true)) {
-      if (group.ranges.empty() || !IsOfACode(group) || IsConditional(group.text)) continue;
-      const bool there =
-          AnyRightCode(item, [&group](const std::string& code) { return group.Holds(code); });
-      if (there) continue;
-      Add("use-additional-missing", item, item.code,
-          fmt::format("'{}' asks for an additional code, and the key has none of them: \"{}\" "
-                      "(note at {})",
-                      item.code, Shown(group.text), group.at),
-          "add the item, or <allow> it with the reason");
-    }
-  }
-
-  void CheckCodeFirst(const Item& item) {
-    for (const NoteGroup& group : GroupsOf(NotesOf(item.code), NoteKind::kCodeFirst, false)) {
-      if (group.ranges.empty() || !IsOfACode(group)) continue;
-      const std::string lower = ToLowerAscii(group.text);
-      if (lower.find("if applicable") != std::string::npos ||
-          lower.find("if known") != std::string::npos || lower.find("any ") != std::string::npos) {
-        continue;
-      }
-      const bool there =
-          AnyRightCode(item, [&group](const std::string& code) { return group.Holds(code); });
-      const std::string_view title = variant_->codes.TitleOf(CodeSet::kIcd10Cm, item.code);
-      // "Such as" leaves others: then something must stand before it, whatever it is.
-      const bool open = lower.find("such as") != std::string::npos;
-      const bool first = FirstDiagnosis() == &item;
-      if (!there && MayNeverBeFirst(item.code, title) && (first || !open)) {
-        Add("code-first-missing", item, item.code,
-            fmt::format("'{}' has a code before it by a note at {}, and the key has none of "
-                        "them: \"{}\"",
-                        item.code, group.at, Shown(group.text)),
-            "add the item, or <allow> it with the reason");
-      } else if (there && !StandsBehind(item, group)) {
-        Add("code-first-missing", item, item.code,
-            fmt::format("'{}' stands in the key before the code that a note at {} has first: "
-                        "\"{}\"",
-                        item.code, group.at, Shown(group.text)),
-            "put it behind that one, and say after=\"…\"");
-      }
-    }
-  }
-
-  const Item* FirstDiagnosis() const {
-    for (const Item& item : variant_->key.items) {
-      if (!item.procedure) return &item;
+  const NotedLine* LineNaming(const std::string& code, NoteKind kind, const std::string& other) {
+    for (const NotedLine& line : notes_.Of(variant_.codes, code, kind)) {
+      if (line.Holds(other)) return &line;
     }
     return nullptr;
   }
 
-  // That no code of the group follows the item without one before it.
-  bool StandsBehind(const Item& item, const NoteGroup& group) const {
-    for (const Item& other : variant_->key.items) {
-      if (&other == &item) break;
-      if (!other.procedure && group.Holds(other.code)) return true;
+  bool AreUnrelated(const std::string& a, const std::string& b) const {
+    for (const Unrelated& pair : variant_.key.unrelated) {
+      const std::string& x = pair.codes.front();
+      const std::string& y = pair.codes.back();
+      if ((Covers(x, a) && Covers(y, b)) || (Covers(x, b) && Covers(y, a))) return true;
     }
-    // Optional codes and alternatives have no place of their own.
-    return std::none_of(variant_->key.items.begin(), variant_->key.items.end(),
-                        [&group](const Item& other) { return group.Holds(other.code); });
+    return false;
   }
 
-  AttributePlaces places_;
+  void CheckPair(const KeyCode& a, const KeyCode& b) {
+    if (a.code == b.code || !MayStandTogether(a, b) || AreUnrelated(a.code, b.code)) return;
+    const NotedLine* line = LineNaming(a.code, NoteKind::kExcludes1, b.code);
+    if (line == nullptr) line = LineNaming(b.code, NoteKind::kExcludes1, a.code);
+    if (line == nullptr) return;
+    Add("excludes1-pair", b, a.code + " " + b.code,
+        fmt::format("'{}' and '{}' may stand in one answer, and an Excludes1 note at {} keeps them "
+                    "apart: \"{}\"",
+                    a.code, b.code, line->at, line->text),
+        fmt::format("take one out, or add <unrelated codes=\"{} {}\"> with the reason", a.code,
+                    b.code));
+  }
+
+  // Of a list that asks for one of its lines, whether the key speaks of any.
+  bool SpeaksOfOneIn(const std::vector<NotedLine>& lines, const NotedLine& line) const {
+    if (!line.one_of_list) return SpeaksOf(line);
+    return std::any_of(lines.begin(), lines.end(), [&](const NotedLine& other) {
+      return line.IsBeside(other) && SpeaksOf(other);
+    });
+  }
+
+  // Whether the key says anything of a code that the line names: its author has thought of it then.
+  // In an older edition the category is enough: codes are split over the years.
+  bool SpeaksOf(const NotedLine& line) const {
+    for (const KeyCode& code : named_) {
+      if (code.set != CodeSet::kIcd10Cm || code.role == KeyCodeRole::kUnrelated) continue;
+      const std::string stem = code.code.substr(0, code.code.find('-'));
+      if (line.Holds(stem) || (!older_.empty() && line.IsOfCategory(stem))) return true;
+    }
+    return false;
+  }
+
+  void CheckUseAdditional(const KeyCode& code) {
+    const auto& lines = notes_.Of(variant_.codes, code.code, NoteKind::kUseAdditional);
+    for (const NotedLine& line : lines) {
+      if (line.ranges.empty() || !line.IsAtACode() || SpeaksOfOneIn(lines, line)) continue;
+      if (line.conditional && !chart_.SpeaksOf(line.text)) continue;
+      Add("use-additional-missing", code, code.code,
+          fmt::format("'{}' asks for an additional code{}, and the key names none: \"{}\" (note "
+                      "at {})",
+                      code.code, line.conditional ? " where the chart has it" : "", line.text,
+                      line.at),
+          "add an <item>, an <optional> or a <trap> for it, or <allow> it with the reason");
+    }
+  }
+
+  bool StandsBefore(const KeyCode& other, const KeyCode& code) const {
+    if (other.item == nullptr) return true;  // an optional code has no place of its own
+    const auto& after = code.item->after;
+    if (std::find(after.begin(), after.end(), other.item->id) != after.end()) return true;
+    return other.item < code.item;  // both of key.items, which are in document order
+  }
+
+  void CheckCodeFirst(const KeyCode& code) {
+    const NotedLine* asks = nullptr;
+    const KeyCode* behind = nullptr;
+    const NotedLine* wants = nullptr;
+    for (const NotedLine& line : notes_.Of(variant_.codes, code.code, NoteKind::kCodeFirst)) {
+      if (line.ranges.empty() || !line.IsAtACode()) continue;
+      if (asks == nullptr) asks = &line;
+      for (const KeyCode* other : right_) {
+        if (other->item == code.item || !line.Holds(other->code)) continue;
+        if (StandsBefore(*other, code)) return;
+        behind = other;
+        wants = &line;
+      }
+    }
+    if (behind != nullptr) {
+      Add("code-first-missing", code, code.code + " " + behind->code,
+          fmt::format("'{}' stands in the key before '{}', which a note at {} has coded first: "
+                      "\"{}\"",
+                      code.code, behind->code, wants->at, wants->text),
+          fmt::format("put it behind that one, and say after=\"{}\"", behind->item->id));
+    } else if (asks != nullptr && NeedsAnother(code, *asks)) {
+      Add("code-first-missing", code, code.code,
+          fmt::format("'{}' has a code before it by a note at {}, and the key has none of them: "
+                      "\"{}\"",
+                      code.code, asks->at, asks->text),
+          "add the item, or <allow> it with the reason");
+    }
+  }
+
+  // Most "code first" notes are for one cause among others. Codes that may never be first need one
+  // whatever it is; where the note's list is open ("such as"), any diagnosis before it.
+  bool NeedsAnother(const KeyCode& code, const NotedLine& line) const {
+    if (!MayNeverBeFirst(code.code, variant_.codes.TitleOf(code.set, code.code))) return false;
+    if (!line.open_list) return !line.conditional;
+    return std::none_of(right_.begin(), right_.end(), [&](const KeyCode* other) {
+      return other->item != nullptr && other->item != code.item && StandsBefore(*other, code);
+    });
+  }
+
+  const CaseVariant& variant_;
+  std::vector<KeyCode> named_;
+  std::vector<const KeyCode*> right_;  // diagnoses that may stand in an answer; of named_
+  ChartWords chart_;
+  std::string older_;  // the notes' edition where it is not the one in force
+  Notes& notes_;
   Findings& findings_;
-  const CaseVariant* variant_ = nullptr;
-  std::string rests_on_;
-  std::map<std::string, std::vector<Note>> notes_;  // by code and date
 };
 
 }  // namespace
 
 void LintNotes(const AuthorsCase& it, Findings& findings) {
-  NoteChecker checker(it, findings);
-  for (const CaseVariant& variant : it.variants) checker.Check(variant);
+  const AttributePlaces places(it);
+  Notes notes;
+  for (const CaseVariant& variant : it.variants) {
+    if (!variant.codes.EditionOf(CodeSet::kIcd10Cm, Part::kNotes)) continue;
+    NoteChecker(variant, places, notes, findings).Check();
+  }
 }
 
 }  // namespace chartmark

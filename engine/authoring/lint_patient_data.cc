@@ -4,6 +4,7 @@
 #include "engine/authoring/identifiers.h"
 #include "engine/authoring/lint.h"
 #include "engine/base/text.h"
+#include "engine/exercise/grammar.h"
 #include "engine/exercise/key_source.h"
 
 namespace chartmark {
@@ -39,10 +40,13 @@ void CheckTree(const CheckedTree& tree, Findings& findings) {
       CheckText(xml, xml.TextOf(node), findings);
       continue;
     }
-    const bool allow = xml.NameOf(node) == "allow";
+    // What an <allow of="…"> names is what it allows.
+    if (xml.NameOf(node) == "allow") continue;
     for (const auto& attribute : xml.AttributesOf(node)) {
-      // What an <allow of="…"> names is what it allows.
-      if (!allow) CheckText(xml, attribute.value, findings);
+      // A schema is named for editors.
+      const bool of_schema = attribute.name == exercise_file::kSchemaPrefix ||
+                             attribute.name == exercise_file::kSchemaPlace;
+      if (!of_schema) CheckText(xml, attribute.value, findings);
     }
   }
 }

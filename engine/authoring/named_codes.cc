@@ -32,8 +32,8 @@ class Collector {
 
  private:
   void Add(KeyCodeRole role, const std::string& owner, const std::string& code, CodeSet set,
-           const Place& element, std::string_view attribute) {
-    all_.push_back({role, owner, code, set, places_.Of(element, attribute)});
+           const Place& element, std::string_view attribute, const Item* item = nullptr) {
+    all_.push_back({role, owner, code, set, places_.Of(element, attribute), item});
   }
   void AddLoose(KeyCodeRole role, const std::string& owner, const std::string& code,
                 const Place& element, std::string_view attribute) {
@@ -46,14 +46,14 @@ class Collector {
   void AddItem(const Item& item) {
     const std::string owner = fmt::format("item '{}'", item.id);
     const CodeSet set = SetOfItem(item);
-    Add(KeyCodeRole::kItem, owner, item.code, set, item.place, "code");
+    Add(KeyCodeRole::kItem, owner, item.code, set, item.place, "code", &item);
     for (const Alternative& other : item.alternatives) {
       Add(KeyCodeRole::kOr, "an <or> of " + owner, other.code, SetOf(set, other.code), other.place,
-          "code");
+          "code", &item);
     }
     for (const Alternative& other : item.insteads) {
       Add(KeyCodeRole::kInstead, "an <instead> of " + owner, other.code, SetOf(set, other.code),
-          other.place, "code");
+          other.place, "code", &item);
     }
   }
   // Of the item's own set where it can be; a drug may stand instead of its administration.
@@ -84,6 +84,12 @@ Place AttributePlaces::Of(const Place& element, std::string_view attribute) cons
 
 std::vector<KeyCode> KeyCodesOf(const Key& key, const AttributePlaces& places) {
   return Collector(places).Collect(key);
+}
+
+bool MayStandTogether(const KeyCode& a, const KeyCode& b) {
+  if (a.item == nullptr || b.item == nullptr) return true;
+  if (a.item == b.item) return false;
+  return a.item->one_of == 0 || a.item->one_of != b.item->one_of || a.item->set == b.item->set;
 }
 
 }  // namespace chartmark

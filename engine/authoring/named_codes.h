@@ -27,7 +27,8 @@ struct KeyCode {
   std::string owner;  // "item 'fracture'", "trap 'ankle-pain'", for messages
   std::string code;   // canonical; "M25.57-" for a subtree
   CodeSet set = CodeSet::kIcd10Cm;
-  Place place;  // of the attribute that names it
+  Place place;                 // of the attribute that names it
+  const Item* item = nullptr;  // of kItem, kOr and kInstead; valid while the key lives
 
   bool subtree() const { return !code.empty() && code.back() == '-'; }
   // True for what a learner may rightly enter.
@@ -48,6 +49,11 @@ class AttributePlaces {
 };
 
 // In key order: of each item its code, its <or> and its <instead>; then the rest.
+// The codes point into the key.
 std::vector<KeyCode> KeyCodesOf(const Key& key, const AttributePlaces& places);
+
+// Whether both may stand in one answer: not two readings of one item, nor items of different sets
+// of one <one-of>.
+bool MayStandTogether(const KeyCode& a, const KeyCode& b);
 
 }  // namespace chartmark

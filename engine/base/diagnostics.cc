@@ -33,7 +33,10 @@ std::string Diagnostic::ToString() const {
 }
 
 LineIndex::LineIndex(std::string file, std::string_view text)
-    : file_(std::move(file)), starts_{0}, size_(text.size()) {
+    : file_(std::move(file)), size_(text.size()) {
+  constexpr std::size_t kUsualLine = 40;
+  starts_.reserve(text.size() / kUsualLine + 1);
+  starts_.push_back(0);
   for (std::size_t i = text.find('\n'); i != std::string_view::npos; i = text.find('\n', i + 1)) {
     starts_.push_back(i + 1);
   }

@@ -29,13 +29,21 @@ constexpr std::array<bool, 256> MakeSuspects() {
 }
 constexpr std::array<bool, 256> kSuspects = MakeSuspects();
 
-// True if all eight bytes are printable ASCII; line ends and the like are looked at one by one.
+// How many bytes are looked at together: compilers make a few vector instructions of the loop.
+constexpr std::size_t kTogether = 32;
+
+// True if all of them are printable ASCII or white space.
 bool ArePlain(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  std::uint64_t word = 0;
-  std::memcpy(&word, bytes, sizeof word);
-  const std::uint64_t below = (word - kOnes * 0x20) & ~word;  // high bit: less than a blank
-  return ((word | below | (word + kOnes)) & (kOnes * 0x80)) == 0;
+  unsigned char suspect = 0;
+  for (std::size_t i = 0; i < kTogether; ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    const auto beyond = static_cast<unsigned char>(static_cast<unsigned char>(c - 0x20) > 0x5E);
+    const auto space = static_cast<unsigned char>(c == '\t') |
+                       static_cast<unsigned char>(c == '\n') |
+                       static_cast<unsigned char>(c == '\r');
+    suspect |= static_cast<unsigned char>(beyond & (space ^ 1));
+  }
+  return suspect == 0;
 }
 
 // The name of the encoding that the first bytes give away; empty for UTF-8 and its kin.
@@ -98,12 +106,17 @@ bool Scanner::SkipSpace() {
 void Scanner::CheckCharacters() {
   std::size_t at = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   while (at < text_.size() && !stopped_) {
-    if (at + 8 <= text_.size() && ArePlain(text_.data() + at)) {
-      at += 8;
-    } else if (kSuspects[static_cast<unsigned char>(text_[at])]) {
-      CheckCharacter(at);
-    } else {
-      ++at;
+    const std::size_t end = std::min(at + kTogether, text_.size());
+    if (end - at == kTogether && ArePlain(text_.data() + at)) {
+      at = end;
+      continue;
+    }
+    while (at < end && !stopped_) {
+      if (kSuspects[static_cast<unsigned char>(text_[at])]) {
+        CheckCharacter(at);
+      } else {
+        ++at;
+      }
     }
   }
 }
@@ -203,7 +216,7 @@ void Scanner::ScanContent() {
                         Quotable(TrimSpace(text_.substr(stray, at_ - stray)))),
             "move it inside or delete it");
     }
-  } else {
+  } else if (at_ > start) {
     CheckReferences(start, at_);
     const std::size_t end = text_.substr(0, at_).find("]]>", start);
     if (end != std::string_view::npos) {
@@ -214,9 +227,10 @@ void Scanner::ScanContent() {
 }
 
 void Scanner::ScanMarkup() {
-  if (Looking("</")) return ScanEndTag();
-  if (Looking("<?")) return ScanInstruction();
-  if (!Looking("<!")) return ScanStartTag();
+  const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+  if (next == '/') return ScanEndTag();
+  if (next == '?') return ScanInstruction();
+  if (next != '!') return ScanStartTag();
   if (Looking("<!--")) return ScanComment();
   if (Looking("<![CDATA[")) return ScanCdata();
   if (ToUpperAscii(text_.substr(at_, 9)) == "<!DOCTYPE") return ScanDoctype();

@@ -73,13 +73,26 @@ std::optional<NoteCondition> DottedCondition(std::string_view tail) {
   if (!reader.Take('.')) return std::nullopt;
   const std::string low(reader.TakeWord());
   if (low.empty()) return std::nullopt;
-  if (reader.done()) return NoteCondition{4, low, low};
+  if (reader.done()) return NoteCondition{4, 0, low, low};
   if (!reader.Take('-')) return std::nullopt;
-  if (reader.done()) return NoteCondition{4, low, low};
+  if (reader.done()) return NoteCondition{4, 0, low, low};
   if (!reader.Take('.')) return std::nullopt;
   const std::string high(reader.TakeWord());
   if (high.empty() || !reader.done()) return std::nullopt;
-  return NoteCondition{4, low, high};
+  return NoteCondition{4, 0, low, high};
+}
+
+int PlaceNamed(std::string_view word) {
+  for (const auto& [name, place] : kPlaces) {
+    if (name == word) return place;
+  }
+  return 0;
+}
+
+// Of " or sixth ", what stands between the first place and "character"; 0 where there is none.
+int OtherPlace(std::string_view between) {
+  const auto words = SplitSpace(between);
+  return words.size() == 2 && words[0] == "or" ? PlaceNamed(words[1]) : 0;
 }
 
 // "5th character 1", "fifth or sixth character 5", "final characters -23".
@@ -97,7 +110,8 @@ std::optional<NoteCondition> NamedCondition(std::string_view tail) {
   value.remove_prefix(1);
   if (value.starts_with('.') || value.starts_with('-')) value.remove_prefix(1);
   if (value.empty() || !std::all_of(value.begin(), value.end(), IsWord)) return std::nullopt;
-  return NoteCondition{place->second, std::string(value), std::string(value)};
+  return NoteCondition{place->second, OtherPlace(tail.substr(word.size(), named - word.size())),
+                       std::string(value), std::string(value)};
 }
 
 std::optional<NoteCondition> ConditionIn(std::string_view tail) {
@@ -171,16 +185,18 @@ void AddRanges(std::string_view text, std::vector<NoteRange>& ranges) {
   }
 }
 
-bool Meets(const NoteCondition& with, std::string_view bare) {
-  const std::size_t size = with.low.size();
-  std::size_t from = static_cast<std::size_t>(with.place) - 1;
-  if (with.place == 0) {
-    if (bare.size() < size) return false;
-    from = bare.size() - size;
-  }
-  if (from + size > bare.size()) return false;
-  const std::string_view there = bare.substr(from, size);
+bool HasAt(const NoteCondition& with, std::string_view bare, std::size_t from) {
+  if (from + with.low.size() > bare.size()) return false;
+  const std::string_view there = bare.substr(from, with.low.size());
   return there >= with.low && there <= with.high;
+}
+
+bool Meets(const NoteCondition& with, std::string_view bare) {
+  if (with.place == 0) {
+    return bare.size() >= with.low.size() && HasAt(with, bare, bare.size() - with.low.size());
+  }
+  return HasAt(with, bare, static_cast<std::size_t>(with.place) - 1) ||
+         (with.or_at > 0 && HasAt(with, bare, static_cast<std::size_t>(with.or_at) - 1));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace chartmark {
 // What the codes of a range have at one place besides.
 struct NoteCondition {
   int place = 0;  // 4 for the fourth character; 0: the last ones
+  int or_at = 0;  // another place that does as well ("fifth or sixth character 5"); 0: none
   std::string low;
   std::string high;
 };

@@ -17,11 +17,7 @@ constexpr int kMostFaults = 100;
 constexpr std::size_t kMostBytesRead = 4 << 20;
 constexpr std::size_t kMostReadings = 100'000;
 
-// What the root of any of the files may carry beside its own attributes, so that an editor finds
-// the schema. It says nothing to us.
-constexpr std::string_view kSchemaPrefix = "xmlns:xsi";
 constexpr std::string_view kSchemaNamespace = "http://www.w3.org/2001/XMLSchema-instance";
-constexpr std::string_view kSchemaPlace = "xsi:noNamespaceSchemaLocation";
 
 }  // namespace
 

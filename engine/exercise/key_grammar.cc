@@ -92,11 +92,7 @@ constexpr ElementRule kRows[] = {
      kAnyText,
      {{{"value", kName, true}, kCredit, {"verdict", kWord, false, kAnswerVerdicts}}}},
     // A finding of `check` that the author has looked at; says nothing to grading.
-    {"allow",
-     "key",
-     kSomeText,
-     {{Fixed({"rule", kId, true}), Fixed({"of", kName})}},
-     false},
+    {"allow", "key", kSomeText, {{Fixed({"rule", kId, true}), Fixed({"of", kName})}}, false},
     {"because", "first item procedure or instead split optional unrelated trap answer", kSomeText},
     {"rule", "first item procedure or instead split optional unrelated trap answer", kSomeText},
     {"evidence",

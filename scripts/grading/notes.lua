@@ -20,8 +20,9 @@ end
 local kPlaces = { fourth = 4, fifth = 5, sixth = 6, seventh = 7, ["4th"] = 4, ["5th"] = 5, ["6th"] = 6,
   ["7th"] = 7, final = -1 }
 
--- What follows "with" in a note: ".51-.52", "5th character 1", "final characters -23". A place in the
--- code and the least and most that stands there; nil where it is none of these.
+-- What follows "with" in a note: ".51-.52", "5th character 1", "fifth or sixth character 5", "final
+-- characters -23". A place in the code, perhaps another that does as well, and the least and most that
+-- stands there; nil where it is none of these.
 local function condition(tail)
   local low, high = tail:match("^%.(%w+)%-%.(%w+)$")
   if low then return { place = 4, low = low, high = high } end
@@ -29,14 +30,19 @@ local function condition(tail)
   if low then return { place = 4, low = low, high = low } end
   local word, value = tail:match("^(%w+).-characters? [%.%-]?(%w+)$")
   if not word or not kPlaces[word] then return nil end
-  return { place = kPlaces[word], low = value, high = value }
+  local other = tail:match("^%w+%s+or%s+(%w+)%s+character")
+  return { place = kPlaces[word], other = other and kPlaces[other], low = value, high = value }
+end
+
+local function has_at(with, bare, from)
+  local there = bare:sub(from, from + #with.low - 1)
+  return #there == #with.low and there >= with.low and there <= with.high
 end
 
 local function meets(with, bare)
   if not with then return true end
-  local from = with.place > 0 and with.place or #bare - #with.low + 1
-  local there = bare:sub(from, from + #with.low - 1)
-  return #there == #with.low and there >= with.low and there <= with.high
+  if with.place < 0 then return #bare >= #with.low and has_at(with, bare, #bare - #with.low + 1) end
+  return has_at(with, bare, with.place) or with.other and has_at(with, bare, with.other) or false
 end
 
 -- "(A04.0-A04.4)", "(S00.- to S09.-)", "(J65)", "(E08-E13 with .41)": the codes named in one

@@ -205,8 +205,27 @@ TEST(CcdaImport, WhatIsTooLargeForAnExerciseIsLeftOutAndTold) {
                                   SectionOf("", "Three", "small")));
   EXPECT_EQ(LoadingFaults(draft), "");
   EXPECT_EQ(TodoOf(draft, TodoTopic::kLeftOut),
-            (std::vector<std::string>{"The section 'Two' is left out: with it the chart would be "
-                                      "larger than an exercise may be."}));
+            (std::vector<std::string>{"Sections left out, for with them the chart would be larger "
+                                      "than an exercise may be: 'Two'."}));
+}
+
+TEST(CcdaImport, AnEncyclopediaIsNoCase) {
+  std::string words;
+  for (int i = 0; i < 100'000; ++i) words += "many words ";
+  const auto made =
+      ImportCcda(DocumentOf("", SectionOf("", "One", words)), "x.xml", SomeCodes(), {});
+  ASSERT_FALSE(made.has_value());
+  EXPECT_EQ(made.error().message,
+            "x.xml: error: each section of the document is larger than an exercise may be; cut out "
+            "the part that the case is about");
+}
+
+TEST(CcdaImport, TitlesWithoutEndAreCutShort) {
+  std::string title;
+  for (int i = 0; i < 100'000; ++i) title += "title ";
+  std::string sections;
+  for (int i = 0; i < 50; ++i) sections += SectionOf("", title, "x");
+  EXPECT_EQ(LoadingFaults(Imported(DocumentOf("", sections))), "");
 }
 
 TEST(CcdaImport, SectionsNestedDeeperThanAnExerciseMayAreFlattened) {

@@ -64,6 +64,7 @@ struct Row {
 TEST_F(CcdaNarrative, EveryKindOfMarkup) {
   const Row rows[] = {
       {"Plain\n   words", "P Plain words\n"},
+      {"&#160;no&#160;\u00A0break &#160;", "P no break\n"},
       {"<paragraph>One</paragraph>two<paragraph>three</paragraph>", "P One\nP two\nP three\n"},
       {"One<br/>two<br/><br/>three", "P One\nP two\nP three\n"},
       {"<content styleCode=\"Bold\">Dose:</content> 5 mg", "P Dose: 5 mg\n"},
@@ -116,7 +117,7 @@ TEST_F(CcdaNarrative, Tables) {
        "T  / x; y; a; b. c| 2\n"},
       {"<table><tr><td>around<table><tr><td>1</td><td>2</td></tr></table></td></tr></table>",
        "P around\nT  / 1| 2\n"},
-      {"<table><tr><td colspan=\"999999\">a</td><td>b</td></tr></table>", "P a\n"},
+      {"<table><tr><td colspan=\"99\">a</td><td>b</td></tr></table>", "T  / a| b\n"},
   };
   for (const Row& row : rows) EXPECT_EQ(Shown(Read(row.inside)), row.shown) << row.inside;
 }
@@ -139,6 +140,17 @@ TEST_F(CcdaNarrative, IdsAreKnownWhereverTheyStand) {
     }
   }
   EXPECT_EQ(marked, "c=asthma;p=has asthma now;d=one;r=one;r=two;i=x;");
+}
+
+TEST_F(CcdaNarrative, ATableThatNoExerciseCouldHoldIsNotSpread) {
+  std::string rows = "<table><tr>";
+  for (int i = 0; i < 200; ++i) rows += "<td>x</td>";
+  rows += "</tr>";
+  for (int i = 0; i < 100'000; ++i) rows += "<tr><td>y</td></tr>";
+  EXPECT_TRUE(Read(rows + "</table>").too_large);
+  EXPECT_TRUE(Read("<table><tr><td colspan=\"250\" rowspan=\"999\">x</td><td>y</td></tr></table>")
+                  .too_large);
+  EXPECT_FALSE(Read("<table><tr><td>x</td><td>y</td></tr></table>").too_large);
 }
 
 TEST_F(CcdaNarrative, PicturesAreCounted) {

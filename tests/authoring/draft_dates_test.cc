@@ -45,6 +45,7 @@ TEST(DraftDates, EveryStyleIsKept) {
       {"6 Aug 2018", "5 Aug 2019"},
       {"22 Jun,2018", "21 Jun,2019"},
       {"12 September", "10 September"},
+      {"11Jul2018", "10Jul2019"},
       {"2018", "2019"},
       {"1947 - 1972", "1948 - 1972"},
       {"1973 -", "1974 -"},

@@ -75,6 +75,8 @@ TEST_F(DraftMask, ANameThatIsAWordNeedsATitleOrAnotherNameBesideIt) {
   };
   for (const Row& row : rows) EXPECT_EQ(mask_.Apply(row.text), Expected(row.masked)) << row.text;
   EXPECT_EQ(mask_.left_names(), (std::map<std::string, int>{{"Young", 1}}));
+  EXPECT_EQ(mask_.Apply("young and orsolya"), "young and orsolya");
+  EXPECT_EQ(mask_.left_names(), (std::map<std::string, int>{{"Young", 1}, {"orsolya", 1}}));
 }
 
 TEST_F(DraftMask, WhatLooksLikeANumberOfSomebodyGoes) {
@@ -141,6 +143,14 @@ TEST_F(DraftMask, PlacesThatNobodyKnowsAreTold) {
   mask_.Apply(
       "Went to Saint Bartholomew Hospital; Hospital Course follows. The Quillfeather Clinic");
   EXPECT_EQ(mask_.left_places(), (std::map<std::string, int>{{"Saint Bartholomew Hospital", 1}}));
+}
+
+TEST_F(DraftMask, WhatIsReadAgainIsNotCountedAgain) {
+  mask_.Apply("Young adults, 216-555-0143");
+  mask_.CountNoMore();
+  mask_.Apply("Young adults, 216-555-0143");
+  EXPECT_EQ(mask_.left_names().at("Young"), 1);
+  EXPECT_EQ(mask_.guessed().at("telephone number"), 1);
 }
 
 TEST(InventedNames, AreNobodysOfTheDocument) {

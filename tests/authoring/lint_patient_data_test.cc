@@ -7,6 +7,7 @@
 #include "engine/authoring/identifiers.h"
 #include "engine/authoring/lint.h"
 #include "tests/authoring/small_case.h"
+#include "tests/grading/library.h"
 #include "tests/support/reference.h"
 
 namespace chartmark {
@@ -97,6 +98,17 @@ Call 503-555-0142 &amp; ask.</p>
   EXPECT_EQ(Found(LintPatientData, small), "");
 }
 
+TEST(LintPatientData, ASchemaNamedForAnEditorIsNoWebAddress) {
+  const auto files = MakeSystemFiles();
+  Findings findings;
+  const AuthoringSession session(*files, StarterIndex());
+  const auto it = session.Open(SourceFile("exercises/templates/office"), findings);
+  ASSERT_NE(it, nullptr);
+  EXPECT_TRUE(it->exercise_tree().xml().Find(0, "xsi:noNamespaceSchemaLocation"));
+  LintPatientData(*it, findings);
+  EXPECT_EQ(RenderFindings(findings.all(), false), "");
+}
+
 TEST(LintPatientData, RecordsAreNumberedAsInvented) {
   SmallCase small;
   small.patient = R"(name="Ada Orrin" sex="female" birth="1970-05-02" record="4410293")";
@@ -119,6 +131,26 @@ TEST(LintPatientData, AgesOverEightyNineAreNotes) {
       "patient another birth date, unless the case needs it\n"
       "exercise.xml:11:4: note: patient-age: '90-year-old' is an age over 89; give an invented "
       "patient another age, unless the case needs it\n");
+}
+
+// ---- former bugs
+
+// Every file that named its schema was an error.
+TEST(LintPatientData, TheSchemaOfAFileIsNoWebAddress) {
+  SmallCase small;
+  std::string key = small.KeyText();
+  const std::string opening = "<key exercise=\"small\"";
+  key.insert(key.find(opening) + opening.size(),
+             " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+             "xsi:noNamespaceSchemaLocation=\"../../engine/exercise/key.xsd\"");
+  MemoryFiles files;
+  files.Put("small/exercise.xml", small.ExerciseText());
+  files.Put("small/key.xml", key);
+  Findings findings;
+  const auto it = AuthoringSession(files, StarterIndex()).Open("small", findings);
+  ASSERT_NE(it, nullptr) << RenderFindings(findings.all(), false);
+  LintPatientData(*it, findings);
+  EXPECT_EQ(RenderFindings(findings.all(), false), "");
 }
 
 // Telephone numbers and addresses of the C-CDA samples, which are made to look real.

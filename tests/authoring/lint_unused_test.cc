@@ -77,7 +77,7 @@ TEST(LintUnused, OneChartWithTwoKeys) {
       "points=\"2\"/></choose>";
   small.key.replace(small.key.find("points=\"1\""), 10, "points=\"{kind.points}\"");
   EXPECT_EQ(Found(LintUnused, small),
-            "exercise.xml:6:1: error: unlike-keys: variant 'kind=sprain' shows the learner what "
+            "exercise.xml:6:8: error: unlike-keys: variant 'kind=sprain' shows the learner what "
             "'kind=bruise' shows, and its key is another; let the chart or the task say what the "
             "keys rest on\n");
 }

@@ -239,7 +239,7 @@ TEST(Preview, AGraderThatDoesNotLoadIsAFaultOfAReadableCase) {
   const Previewer::Made made = Make(previewer);
   EXPECT_TRUE(made.readable);
   EXPECT_EQ(made.fault,
-            "the key: graded on its own key, syntax: grade.lua:2: unexpected symbol near <eof>\n");
+            "graded on its own key, syntax: grade.lua:2: unexpected symbol near <eof>\n");
   EXPECT_THAT(BodyOf(made.page.html), HasSubstr("<h2>The case cannot be graded as it is now</h2>"));
 }
 

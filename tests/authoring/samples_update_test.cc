@@ -193,6 +193,10 @@ TEST(SamplesUpdate, WhatCannotBeWrittenIsSaid) {
     Status Write(const std::string& /*path*/, std::string_view /*bytes*/) override {
       return Fail("no space left", ErrorKind::kIo);
     }
+    Status WriteFolder(const std::string& /*folder*/,
+                       const std::vector<NamedBytes>& /*files*/) override {
+      return Fail("no space left", ErrorKind::kIo);
+    }
     Result<std::vector<std::string>> List(const std::string& folder) const override {
       return files_.List(folder);
     }

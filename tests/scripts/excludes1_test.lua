@@ -18,6 +18,8 @@ local kNotes = {
   { "use (F10-F19 with 5th character .6)", "F10.26", true }, { "use (F10-F19 with 5th character .6)", "F10.27", false },
   { "use (F11-F19 with fifth to sixth characters 51)", "F14.151", true }, { "use (F11-F19 with fifth to sixth characters 51)", "F14.150", false },
   { "aphasia (I69. with final characters -20)", "I69.320", true }, { "aphasia (I69. with final characters -20)", "I69.321", false },
+  { "drug (T36-T50 with fifth or sixth character 5)", "T44.7X5A", true },  -- once the fifth place only
+  { "drug (T36-T50 with fifth or sixth character 5)", "T36.95XA", true }, { "drug (T36-T50 with fifth or sixth character 5)", "T44.7X1A", false },
   { "open (S92.-with 7th character B)", "S92.351B", true }, { "open (S92.-with 7th character B)", "S92.351A", false },
   { "open (S52.- with open fracture 7th character)", "S52.501B", false },  -- not read: nothing is claimed
   { "melanoma (C43-C44)", "C4A.0", true },    -- Merkel cell carcinoma stands between C43 and C44
