@@ -78,13 +78,16 @@ void CheckTrapAgainstKey(const Reach& reach, const Trap& trap) {
   }
 }
 
-// As plan.find in scripts/grading/plan.lua lists them: subtrees before single codes, the last
-// subtree first; of single codes the first.
+// As plan.find in scripts/grading/plan.lua lists them: the code itself before a subtree, a smaller
+// subtree before a larger one, of equal ones the first.
 const Trap* TrapThatTakes(const std::vector<Trap>& traps, std::string_view code) {
+  const auto narrowness = [](const Trap& trap) {
+    return IsSubtree(trap.code) ? StemOf(trap.code).size() : std::string::npos;
+  };
   const Trap* taken = nullptr;
   for (const Trap& trap : traps) {
     if (!Takes(trap.code, code)) continue;
-    if (taken == nullptr || IsSubtree(trap.code)) taken = &trap;
+    if (taken == nullptr || narrowness(trap) > narrowness(*taken)) taken = &trap;
   }
   return taken;
 }

@@ -111,15 +111,18 @@ TEST(LintReach, TheSameProcedureTwiceReachesAnInstead) {
 }
 
 TEST(LintReach, OfTwoTrapsTheOneThatIsNeverFallenInto) {
-  EXPECT_EQ(FoundFor(Item("S80.02XA") + Trap("pain", "M25.562") + Trap("all", "M25.5-")),
-            "key.xml:4:1: warning: trap-unreachable: the code 'M25.562' of trap 'pain' falls into "
-            "trap 'all' instead; narrow the other trap, or make one of the two\n");
+  EXPECT_EQ(FoundFor(Item("S80.02XA") + Trap("all", "M25.5-") + Trap("pain", "M25.562")), "")
+      << "the code itself comes first";
   EXPECT_EQ(
       FoundFor(Item("S80.02XA") + Trap("one", "M25.562") + Trap("two", "M25.562")),
       "key.xml:5:1: warning: trap-unreachable: the code 'M25.562' of trap 'two' falls into trap "
       "'one' instead; narrow the other trap, or make one of the two\n");
   EXPECT_EQ(FoundFor(Item("S80.02XA") + Trap("wide", "M25.5-") + Trap("narrow", "M25.56-")), "")
-      << "the last subtree comes first";
+      << "the smaller subtree comes first";
+  EXPECT_EQ(
+      FoundFor(Item("S80.02XA") + Trap("one", "M25.5-") + Trap("two", "M25.5-")),
+      "key.xml:5:1: warning: trap-unreachable: the codes under 'M25.5-' of trap 'two' falls into "
+      "trap 'one' instead; narrow the other trap, or make one of the two\n");
 }
 
 TEST(LintReach, AnAnswerThatIsRightAndWrong) {
@@ -139,7 +142,7 @@ TEST(LintReach, AnAnswerThatIsRightAndWrong) {
 TEST(LintReach, TheGraderTakesTrapsInThatOrder) {
   SmallCase small;
   small.key = Item("S80.02XA") + Trap("pain", "M25.562") + Trap("all", "M25.5-") +
-              Trap("wide", "N30.-") + Trap("narrow", "N30.0-");
+              Trap("narrow", "N30.0-") + Trap("wide", "N30.-");
   MemoryFiles files;
   files.Put("small/exercise.xml", small.ExerciseText());
   files.Put("small/key.xml", small.KeyText());
@@ -166,7 +169,7 @@ TEST(LintReach, TheGraderTakesTrapsInThatOrder) {
   ASSERT_EQ(grade.status, GradeStatus::kGraded) << grade.reason;
   std::map<std::string, std::string> trap_of;
   for (const Line& line : grade.lines) trap_of[line.entry] = line.item;
-  EXPECT_EQ(trap_of["M25.562"], "all");
+  EXPECT_EQ(trap_of["M25.562"], "pain");
   EXPECT_EQ(trap_of["N30.00"], "narrow");
 }
 

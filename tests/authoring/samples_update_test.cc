@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/text.h"
+#include "engine/grading/samples.h"
 #include "tests/authoring/case_on_disk.h"
 
 namespace chartmark {
@@ -232,8 +233,7 @@ TEST(SamplesUpdate, ThePartsOfASplitAreToldByTheirItem) {
   line.entry = "I10 I50.9";
   line.verdict = "combination";
   line.points = Points::FromHundredths(100);
-  EXPECT_EQ(RenderExpect(line),
-            "<expect item=\"both\" verdict=\"combination\" points=\"1.00\"/>");
+  EXPECT_EQ(RenderExpect(line), "<expect item=\"both\" verdict=\"combination\" points=\"1.00\"/>");
 }
 
 TEST(SamplesUpdate, NewSamplesStandAtTheEnd) {
