@@ -37,6 +37,7 @@ check luacheck luacheck --quiet scripts tests/scripts exercises
 check xmllint schemas
 check 'codes, titles and citations' facts
 check 'reference of the Lua library' python3 scripts/lua_reference.py --check
+check 'index of the exercises' python3 scripts/exercise_index.py --check
 check 'one definition of each type' python3 scripts/one_definition.py
 check 'shell scripts' shell_syntax
 check clang-tidy tidy

@@ -149,7 +149,7 @@ bool CheckChoice(const AuthorsCase& it, NodeId choose, const Likeness& cases, Fi
   }
   for (const auto& [node, twin] : twins) {
     const std::string value(tree.xml().Find(node, "value").value_or(""));
-    findings.Add("unused-choice", tree.xml().PlaceOf(node), name + "=" + value,
+    findings.Add("unused-choice", tree.xml().PlaceOf(node), fmt::format("{}={}", name, value),
                  fmt::format("case '{}' of choice '{}' is the same as '{}'", value, name, twin),
                  "let chart or key say what is different, or take the case out");
     found = true;

@@ -56,9 +56,9 @@ class KeyMutants {
   }
 
   template <class Element>
-  void Drop(const std::string& kind, const std::string& of, std::string what, const Place& place,
-            std::vector<Element> Key::*list) {
-    Add(kind + "-dropped", of, std::move(what), place, [place, list](Key& key) {
+  void Drop(const std::string& kind, const std::string& of, const std::string& what,
+            const Place& place, std::vector<Element> Key::*list) {
+    Add(kind + "-dropped", of, what, place, [place, list](Key& key) {
       std::vector<Element>& all = key.*list;
       all.erase(std::remove_if(
                     all.begin(), all.end(),
@@ -69,9 +69,9 @@ class KeyMutants {
 
   // One element of a list, found again by its place.
   template <class Element, class Change>
-  void Alter(const std::string& kind, const std::string& of, std::string what, const Place& place,
-             std::vector<Element> Key::*list, Change change) {
-    Add(kind, of, std::move(what), place, [place, list, change](Key& key) {
+  void Alter(const std::string& kind, const std::string& of, const std::string& what,
+             const Place& place, std::vector<Element> Key::*list, Change change) {
+    Add(kind, of, what, place, [place, list, change](Key& key) {
       for (Element& element : key.*list) {
         if (SamePlace(element.place, place)) change(element);
       }

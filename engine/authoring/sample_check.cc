@@ -44,6 +44,7 @@ std::vector<SampleBatch> BatchesOf(const AuthorsCase& it,
     batch.submissions.push_back(*std::move(submission));
   }
   std::vector<SampleBatch> batches;
+  batches.reserve(by_grader.size());
   for (auto& [of, batch] : by_grader) batches.push_back(std::move(batch));
   return batches;
 }

@@ -238,6 +238,7 @@ SamplesUpdate UpdateSamples(std::string_view text, const AuthorsCase& it,
 std::string RenderSample(const NewSample& sample, std::string_view indent, bool one_line) {
   const auto words = [](const std::vector<Entry>& entries) {
     std::vector<std::string> all;
+    all.reserve(entries.size());
     for (const Entry& entry : entries) all.push_back(ToLineNotation(entry));
     return EscapeHtml(Join(all, " "));
   };
@@ -262,7 +263,7 @@ std::string RenderSample(const NewSample& sample, std::string_view indent, bool 
                   EscapeHtml(sample.variant), sample.grade.score.ToString());
   const std::string between = one_line ? std::string() : fmt::format("\n{}", indent);
   for (const std::string& element : inner) {
-    text += between + (one_line ? "" : "  ") + element;
+    text.append(between).append(one_line ? "" : "  ").append(element);
   }
   return text + between + "</sample>";
 }
