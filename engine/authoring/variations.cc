@@ -285,7 +285,7 @@ std::string Variations::CodeOfTrap(const Trap& trap) const {
 bool Variations::AddBehind(Variation& variation, const std::string& code) const {
   const auto as_diagnosis = ReadEntries(code, EntryKind::kDiagnosis);
   const bool procedure =
-      !as_diagnosis || as_diagnosis->front().set != CodeSet::kIcd10Cm ||
+      !as_diagnosis || SetOfLooseCode(code) != CodeSet::kIcd10Cm ||
       it_.codes.StatusOf(CodeSet::kIcd10Cm, as_diagnosis->front().code) != CodeStatus::kValid;
   const auto read = procedure ? ReadEntries(code, EntryKind::kProcedure) : as_diagnosis;
   if (!read) return false;

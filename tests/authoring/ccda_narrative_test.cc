@@ -162,7 +162,7 @@ TEST_F(CcdaNarrative, TablesOfResultsBecomeResults) {
     const auto cells = [](const std::string& text, const std::string& name) {
       std::string out;
       for (std::string_view cell : Split(text, '|')) {
-        out += "<" + name + ">" + std::string(cell) + "</" + name + ">";
+        out.append("<").append(name).append(">").append(cell).append("</").append(name).append(">");
       }
       return out;
     };

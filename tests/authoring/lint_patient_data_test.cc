@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -74,8 +75,7 @@ TEST(Identifiers, WhatAChartIsFullOf) {
       "2018 Saw Dr. Smith. 14 May, seen by St. Clair at 10 Place settings",
       "2+ edema, 3+ reflexes, G2 P1001, T2 N0 M0, ASA 3, 45 CFR 164.514(b)(2)",
       "OID 2.16.840.1.113883.6.90, section 1.2.3",
-      "Called on 2026-01-14, call 2026-01-14 08:30, told by telephone at 08:32; phone call of 25 "
-      "minutes",
+      "Called 2026-01-14, call 2026-01-14 08:30, told by telephone at 08:32; phone of 25 minutes",
       "patient 1 of 2, policy of 2026, record of the stay, chart no further",
       "doses of 400-800-1200 mg",
   };

@@ -130,6 +130,7 @@ TEST(Preview, HostileChartAndKeyAreShownAsText) {
 std::vector<std::string> Told(const std::vector<PreviewChange>& changes) {
   constexpr std::string_view kWords[] = {"new", "changed", "gone"};
   std::vector<std::string> told;
+  told.reserve(changes.size());
   for (const PreviewChange& change : changes) {
     told.push_back(std::string(kWords[static_cast<int>(change.what)]) + " " + change.where + " " +
                    change.place + ": '" + change.before + "' -> '" + change.after + "'");

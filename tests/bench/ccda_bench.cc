@@ -87,11 +87,7 @@ double PrintRatio(const Loaded& document, const std::shared_ptr<const CodeIndex>
   return ratio;
 }
 
-}  // namespace
-}  // namespace chartmark
-
-int main(int argc, char** argv) {
-  using namespace chartmark;
+int Main(int argc, char** argv) {
   if (OfficialFiles().empty()) {
     std::printf("skipped: no reference data\n");
     return 0;
@@ -111,3 +107,8 @@ int main(int argc, char** argv) {
               *std::max_element(ratios.begin(), ratios.end()), Median(ratios));
   return 0;
 }
+
+}  // namespace
+}  // namespace chartmark
+
+int main(int argc, char** argv) { return chartmark::Main(argc, argv); }

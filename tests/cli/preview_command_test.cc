@@ -39,7 +39,7 @@ class PreviewCommand : public testing::Test {
     if (child_ > 0) End(SIGKILL);
   }
 
-  void Start(std::vector<std::string> words) {
+  void Start(const std::vector<std::string>& words) {
     std::string line = "CHARTMARK_DATA='" + folder_ + "/data' exec '" + CHARTMARK_BINARY_DIR +
                        "/chartmark' preview";
     for (const std::string& word : words) line += " '" + word + "'";

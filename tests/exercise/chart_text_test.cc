@@ -1,6 +1,7 @@
 #include "engine/exercise/chart_text.h"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/base/text.h"

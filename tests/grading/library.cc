@@ -26,7 +26,7 @@ std::vector<std::string> ShippedExercises() {
 std::vector<std::string> ShippedTemplates() {
   std::vector<std::string> ids =
       ListExercises(SystemFiles(), SourceFile("exercises/templates")).value();
-  for (std::string& id : ids) id = "templates/" + id;
+  for (std::string& id : ids) id.insert(0, "templates/");
   return ids;
 }
 
