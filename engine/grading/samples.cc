@@ -25,7 +25,8 @@ bool IsFullyRight(const Line& line) {
 std::string RenderExpect(const Line& line) {
   std::string text = "<expect";
   if (!line.item.empty()) text += fmt::format(" item=\"{}\"", EscapeHtml(line.item));
-  // The parts of a split are several entries on one line, and entry="…" takes one: the item tells it.
+  // The parts of a split are several entries on one line, and entry="…" takes one: the item tells
+  // it.
   const bool one = !line.entry.empty() && line.entry.find(' ') == std::string::npos;
   if (one) text += fmt::format(" entry=\"{}\"", EscapeHtml(line.entry));
   return text +
