@@ -252,6 +252,9 @@ Result<Submission> AnswerSheet::ToSubmission() const {
   if (!diagnoses) return tl::unexpected(diagnoses.error());
   Result<std::vector<Entry>> procedures = ReadEntries(Joined(procedures_), EntryKind::kProcedure);
   if (!procedures) return tl::unexpected(procedures.error());
+  if (Status status = ResolvePointers(*diagnoses, *procedures); !status) {
+    return tl::unexpected(status.error());
+  }
   submission.diagnoses = *std::move(diagnoses);
   submission.procedures = *std::move(procedures);
   submission.answers = answers_;

@@ -159,6 +159,18 @@ TEST(AnswerSheet, WhatTheTaskDoesNotAskIsRefused) {
             "this case asks for no procedure codes");
 }
 
+// Former bug: a pointer by place went to the grader as "1" and was charged as wrong.
+TEST(AnswerSheet, PointersByPlaceBecomeTheCodesThatStandThere) {
+  AnswerSheet sheet(SomeTask());
+  ASSERT_TRUE(sheet.Add(EntryKind::kDiagnosis, "I10 E11.9"));
+  ASSERT_TRUE(sheet.Add(EntryKind::kProcedure, "27818-LT>2,A"));
+  const Result<Submission> submission = sheet.ToSubmission();
+  ASSERT_TRUE(submission) << submission.error().message;
+  EXPECT_EQ(submission->procedures.front().pointers, (std::vector<std::string>{"E11.9", "I10"}));
+  ASSERT_TRUE(sheet.Drop({false, 2}));
+  EXPECT_FALSE(sheet.ToSubmission()) << "there is no second diagnosis any more";
+}
+
 TEST(AnswerSheet, APlaceThatIsNotThereIsNamed) {
   AnswerSheet sheet(SomeTask());
   ASSERT_TRUE(sheet.Add(EntryKind::kDiagnosis, "I10"));
