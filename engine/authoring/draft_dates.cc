@@ -4,13 +4,12 @@
 
 #include <array>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",

@@ -13,11 +13,9 @@ using draft_words::EndOfWord;
 using draft_words::FirstTwo;
 using draft_words::IsCapitalised;
 using draft_words::IsCredential;
-using draft_words::IsDigit;
 using draft_words::IsFieldOrPlace;
 using draft_words::IsInitial;
 using draft_words::IsTitle;
-using draft_words::IsUpperAscii;
 using draft_words::Lower;
 using draft_words::WithoutPossessive;
 
@@ -39,7 +37,7 @@ bool IsTitle(std::string_view word) {
 }
 
 bool IsCredential(std::string_view word) {
-  if (!IsUpperAscii(word.empty() ? ' ' : word[0]) || word.size() > 6) return false;
+  if (!IsUpper(word.empty() ? ' ' : word[0]) || word.size() > 6) return false;
   return IsOneOf(" MD DO RN NP PA DPM CRNA APRN ARNP FNP LPN PharmD DDS PhD CNM DNP ", word);
 }
 
@@ -156,7 +154,7 @@ class NameReader {
     if (at_ >= text_.size()) return std::nullopt;
     Word word{at_, EndOfWord(text_, at_)};
     while (word.to - at_ == 1 && word.to + 1 < text_.size() && text_[word.to] == '.' &&
-           IsUpperAscii(text_[word.to + 1]) && IsUpperAscii(text_[word.to - 1])) {
+           IsUpper(text_[word.to + 1]) && IsUpper(text_[word.to - 1])) {
       at_ = word.to + 1;
       word.to = EndOfWord(text_, at_);
     }
@@ -174,9 +172,9 @@ class NameReader {
   bool MayBeCredential(Word word) const {
     constexpr std::size_t kLongest = 8;  // "C.R.N.A."
     return word.to - word.from >= 2 && word.to - word.from <= kLongest &&
-           IsUpperAscii(text_[word.from]) &&
-           (text_[word.from + 1] == '.' || IsUpperAscii(text_[word.to - 1]) ||
-            IsUpperAscii(text_[word.from + 1]) || text_[word.from] == 'P');
+           IsUpper(text_[word.from]) &&
+           (text_[word.from + 1] == '.' || IsUpper(text_[word.to - 1]) ||
+            IsUpper(text_[word.from + 1]) || text_[word.from] == 'P');
   }
   bool AreBeside(Word first, Word second, bool comma) const {
     for (char c : text_.substr(first.to, second.from - first.to)) {

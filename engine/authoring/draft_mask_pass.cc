@@ -14,11 +14,7 @@ using draft_words::EndOfWord;
 using draft_words::FirstTwo;
 using draft_words::IsCapitalised;
 using draft_words::IsCredential;
-using draft_words::IsDigit;
-using draft_words::IsLetterAscii;
-using draft_words::IsLowerAscii;
 using draft_words::IsTitle;
-using draft_words::IsUpperAscii;
 using draft_words::Lower;
 using draft_words::WithoutPossessive;
 
@@ -66,7 +62,7 @@ std::optional<std::size_t> Fits(std::string_view text, std::size_t at, std::stri
       ++at;
     }
   }
-  if (at < text.size() && (IsDigit(text[at]) || IsLetterAscii(text[at]))) return std::nullopt;
+  if (at < text.size() && (IsDigit(text[at]) || IsLetter(text[at]))) return std::nullopt;
   if (at + 1 < text.size() && (text[at] == '-' || text[at] == '/') && IsDigit(text[at + 1])) {
     return std::nullopt;
   }
@@ -128,7 +124,7 @@ class Mask::Pass {
   std::string_view WordBefore(std::size_t at) const {
     while (at > 0 && std::strchr(" .:#(", text_[at - 1]) != nullptr) --at;
     std::size_t from = at;
-    while (from > 0 && IsLetterAscii(text_[from - 1])) --from;
+    while (from > 0 && IsLetter(text_[from - 1])) --from;
     return text_.substr(from, at - from);
   }
   // The word that begins at or right after `at`, past one comma and blanks; empty where something
@@ -146,14 +142,14 @@ class Mask::Pass {
     while (next_at_ != std::string_view::npos && next_at_ < at_) next_at_ = text_.find('@', at_);
     if (next_at_ == std::string_view::npos || next_at_ - at_ > 64) return false;
     const auto is_part = [](char c) {
-      return IsLetterAscii(c) || IsDigit(c) || std::strchr("._%+-", c) != nullptr;
+      return IsLetter(c) || IsDigit(c) || std::strchr("._%+-", c) != nullptr;
     };
     for (std::size_t i = at_; i < next_at_; ++i) {
       if (text_[i] == '\0' || !is_part(text_[i])) return false;
     }
     std::size_t end = next_at_ + 1;
     while (end < text_.size() && text_[end] != '\0' && is_part(text_[end])) ++end;
-    while (end > next_at_ + 1 && !IsLetterAscii(text_[end - 1]) && !IsDigit(text_[end - 1])) --end;
+    while (end > next_at_ + 1 && !IsLetter(text_[end - 1]) && !IsDigit(text_[end - 1])) --end;
     if (end == next_at_ + 1) return false;
     return Guess(end, "e-mail address");
   }
@@ -238,7 +234,7 @@ class Mask::Pass {
 
   bool Name() {
     if (Word().size() <= 6 && WebAddress()) return true;
-    if (IsUpperAscii(text_[at_])) {
+    if (IsUpper(text_[at_])) {
       if (const auto date = mask_.shift_.At(text_, at_))
         return Replace(at_, date->end, date->moved);
       if (PostalCode()) return true;
@@ -256,8 +252,8 @@ class Mask::Pass {
     const std::size_t done = edits_.empty() ? 0 : edits_.back().to;
     for (int words = 0; words < 3 && from > done + 1 && text_[from - 1] == ' '; ++words) {
       std::size_t begin = from - 1;
-      while (begin > done && IsLetterAscii(text_[begin - 1])) --begin;
-      if (begin == from - 1 || !IsUpperAscii(text_[begin])) break;
+      while (begin > done && IsLetter(text_[begin - 1])) --begin;
+      if (begin == from - 1 || !IsUpper(text_[begin])) break;
       from = begin;
     }
     if (from < at_) Count(mask_.left_places_, text_.substr(from, word_end_ - from));
@@ -335,7 +331,7 @@ class Mask::Pass {
     }
     from = WithInitialBefore(from);
     to = WithInitialAfter(to);
-    const bool capitals = word.size() > 1 && std::none_of(word.begin(), word.end(), IsLowerAscii);
+    const bool capitals = word.size() > 1 && std::none_of(word.begin(), word.end(), IsLower);
     last_person_ = edits_.size();
     return Replace(from, to, capitals ? ToUpperAscii(phrase.replacement) : phrase.replacement);
   }
@@ -346,7 +342,7 @@ class Mask::Pass {
     if (at == 0 || text_[at - 1] != ' ') return from;
     --at;
     if (at > 0 && text_[at - 1] == '.') --at;
-    if (at == 0 || !IsUpperAscii(text_[at - 1])) return from;
+    if (at == 0 || !IsUpper(text_[at - 1])) return from;
     --at;
     if (at > 0 && text_[at - 1] != ' ' && text_[at - 1] != '(') return from;
     if (!edits_.empty() && at < edits_.back().to) return from;
@@ -356,10 +352,10 @@ class Mask::Pass {
   // "Ruth J. Abara", "Abara, Ruth J.".
   std::size_t WithInitialAfter(std::size_t to) const {
     const std::string_view rest = text_.substr(to);
-    if (rest.size() < 2 || rest[0] != ' ' || !IsUpperAscii(rest[1])) return to;
+    if (rest.size() < 2 || rest[0] != ' ' || !IsUpper(rest[1])) return to;
     const bool dot = rest.size() > 2 && rest[2] == '.';
     // "Young M.D." is no initial.
-    if (dot && rest.size() > 3 && IsLetterAscii(rest[3])) return to;
+    if (dot && rest.size() > 3 && IsLetter(rest[3])) return to;
     const std::size_t end = dot ? 3 : 2;
     if (rest.size() == end) return to + end;
     if (rest[end] != ' ' && !dot) return to;

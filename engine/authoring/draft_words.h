@@ -6,18 +6,15 @@
 #include <string>
 #include <string_view>
 
-namespace chartmark::draft_words {
+#include "engine/base/ascii.h"
 
-inline bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-inline bool IsUpperAscii(char c) { return c >= 'A' && c <= 'Z'; }
-inline bool IsLowerAscii(char c) { return c >= 'a' && c <= 'z'; }
-inline bool IsLetterAscii(char c) { return IsUpperAscii(c) || IsLowerAscii(c); }
+namespace chartmark::draft_words {
 
 // Whether a word may begin with this byte. Of the first bytes of longer characters, C2 and E2 are
 // those of signs and dashes.
 inline bool BeginsWord(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return IsLetterAscii(c) || IsDigit(c) || (byte >= 0xC3 && byte != 0xE2);
+  return IsLetter(c) || IsDigit(c) || (byte >= 0xC3 && byte != 0xE2);
 }
 
 // The end of the word that begins at `at`.
@@ -26,7 +23,7 @@ inline std::size_t EndOfWord(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const bool goes_on = BeginsWord(text[at]) || (byte >= 0x80 && byte < 0xC0);
     const bool apostrophe = text[at] == '\'' && at + 1 < text.size() &&
-                            IsLetterAscii(text[at + 1]) && IsLetterAscii(text[at - 1]);
+                            IsLetter(text[at + 1]) && IsLetter(text[at - 1]);
     if (!goes_on && !apostrophe) break;
     ++at;
   }
@@ -37,7 +34,7 @@ inline std::size_t EndOfWord(std::string_view text, std::size_t at) {
 inline std::string Lower(std::string_view word) {
   std::string lower(word);
   for (std::size_t i = 0; i < lower.size(); ++i) {
-    if (IsUpperAscii(lower[i])) lower[i] = static_cast<char>(lower[i] | 0x20);
+    if (IsUpper(lower[i])) lower[i] = static_cast<char>(lower[i] | 0x20);
     const bool western = i > 0 && lower[i - 1] == '\xC3' &&
                          static_cast<unsigned char>(lower[i]) >= 0x80 &&
                          static_cast<unsigned char>(lower[i]) <= 0x9E && lower[i] != '\x97';
@@ -54,11 +51,11 @@ inline std::string_view WithoutPossessive(std::string_view word) {
 
 // A capital in front, or a letter that is not of ASCII.
 inline bool IsCapitalised(std::string_view word) {
-  return !word.empty() && (IsUpperAscii(word[0]) || static_cast<unsigned char>(word[0]) >= 0xC3);
+  return !word.empty() && (IsUpper(word[0]) || static_cast<unsigned char>(word[0]) >= 0xC3);
 }
 
 // One capital letter: an initial.
-inline bool IsInitial(std::string_view word) { return word.size() == 1 && IsUpperAscii(word[0]); }
+inline bool IsInitial(std::string_view word) { return word.size() == 1 && IsUpper(word[0]); }
 
 // The same for a word in any case.
 inline std::size_t FirstTwo(std::string_view word) {

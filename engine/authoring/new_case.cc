@@ -9,6 +9,7 @@
 
 #include "engine/authoring/authors_case.h"
 #include "engine/authoring/xml_edit.h"
+#include "engine/base/ascii.h"
 #include "engine/base/hash.h"
 #include "engine/base/text.h"
 #include "engine/exercise/exercise.h"
@@ -81,10 +82,6 @@ std::string TitleOf(std::string_view id) {
 
 // ---- record numbers
 
-bool IsAlphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 // Calls `see` with each record number of a text, in order; what it gives back stands in its place.
 template <class See>
 std::string MapRecords(std::string_view text, See see) {
@@ -93,7 +90,7 @@ std::string MapRecords(std::string_view text, See see) {
   for (std::size_t at = text.find(kRecord); at != std::string_view::npos;
        at = text.find(kRecord, done)) {
     std::size_t end = at + kRecord.size();
-    while (end < text.size() && IsAlphanumeric(text[end])) ++end;
+    while (end < text.size() && IsAlnum(text[end])) ++end;
     mapped += text.substr(done, at - done);
     mapped += see(std::string(text.substr(at, end - at)));
     done = end;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
@@ -20,8 +21,6 @@ constexpr std::string_view kEmptyWords[] = {
     "such", "other",      "applicable", "known",    "first",   "condition", "disease", "disorder",
     "also", "underlying", "associated", "cause",    "status",  "specified", "further", "present"};
 
-bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
-
 // Words of four letters and more, lower case, what stands in parentheses left out.
 std::vector<std::string> WordsOutside(std::string_view text) {
   std::vector<std::string> words;
@@ -30,7 +29,7 @@ std::vector<std::string> WordsOutside(std::string_view text) {
   for (const char c : ToLowerAscii(text) + " ") {
     if (c == '(') ++depth;
     if (c == ')') --depth;
-    if (depth == 0 && IsLetter(c)) {
+    if (depth == 0 && IsLower(c)) {
       word += c;
       continue;
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "engine/base/ascii.h"
+
 namespace chartmark::preview {
 namespace {
 
@@ -11,8 +13,6 @@ using Words = std::vector<std::string_view>;
 constexpr std::size_t kMostCells = 4'000'000;
 constexpr std::size_t kContext = 2;  // words shown around what changed
 constexpr std::size_t kShort = 160;  // bytes
-
-bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // The middle parts that are left once equal words at both ends are taken off.
 struct Middle {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 #include "engine/exercise/grammar.h"
 
@@ -12,15 +13,13 @@ namespace {
 constexpr std::string_view kAbbreviations =
     "dr mr mrs ms st no vs e.g i.e cf ca approx fig sec dept prof jr sr inc al etc max min";
 
-bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
 bool EndsAt(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (std::string_view(".!?;:").find(c) == std::string_view::npos) return false;
-  if (at + 1 < text.size() && !IsBlank(text[at + 1])) return false;
+  if (at + 1 < text.size() && !IsSpace(text[at + 1])) return false;
   if (c != '.') return true;
   std::size_t begin = at;
-  while (begin > 0 && !IsBlank(text[begin - 1]) && text[begin - 1] != '(') --begin;
+  while (begin > 0 && !IsSpace(text[begin - 1]) && text[begin - 1] != '(') --begin;
   const std::string word = ToLowerAscii(text.substr(begin, at - begin));
   const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
   return !initial && !exercise_file::HasWord(kAbbreviations, word);

@@ -5,12 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace chartmark {
+#include "engine/base/ascii.h"
 
-inline bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-inline bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-inline bool IsLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
-inline bool IsAlnum(char c) { return IsDigit(c) || IsLetter(c); }
+namespace chartmark {
 
 class TextScanner {
  public:

@@ -6,12 +6,12 @@
 #include <charconv>
 #include <cwchar>
 
+#include "engine/base/ascii.h"
+
 namespace chartmark {
 namespace {
 
 // The library's searches for one of several characters call out for each; these are hot.
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 bool IsContinuation(unsigned char c) { return (c & 0xC0) == 0x80; }
 
 bool InRange(char32_t c, char32_t low, char32_t high) { return c >= low && c <= high; }

@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 #include "engine/codes/lines.h"
 
 namespace chartmark {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsAlphanumeric(char c) { return IsDigit(c) || IsUpper(c); }
 
 bool AllOf(std::string_view text, bool (*fits)(char)) {

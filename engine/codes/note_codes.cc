@@ -5,14 +5,11 @@
 #include <cctype>
 #include <utility>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
 namespace {
-
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsWord(char c) { return IsUpper(c) || IsDigit(c) || (c >= 'a' && c <= 'z'); }
 
 // Categories with a letter in their third place stand in the list after another.
 constexpr std::pair<std::string_view, std::string_view> kAfter[] = {
@@ -58,7 +55,7 @@ class Reader {
   }
   std::string_view TakeWord() {
     const std::size_t from = at_;
-    while (!done() && IsWord(text_[at_])) ++at_;
+    while (!done() && IsAlnum(text_[at_])) ++at_;
     return text_.substr(from, at_ - from);
   }
 
@@ -109,7 +106,7 @@ std::optional<NoteCondition> NamedCondition(std::string_view tail) {
   if (!value.starts_with(' ')) return std::nullopt;
   value.remove_prefix(1);
   if (value.starts_with('.') || value.starts_with('-')) value.remove_prefix(1);
-  if (value.empty() || !std::all_of(value.begin(), value.end(), IsWord)) return std::nullopt;
+  if (value.empty() || !std::all_of(value.begin(), value.end(), IsAlnum)) return std::nullopt;
   return NoteCondition{place->second, OtherPlace(tail.substr(word.size(), named - word.size())),
                        std::string(value), std::string(value)};
 }

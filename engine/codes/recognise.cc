@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 #include "engine/codes/code.h"
 #include "engine/codes/hcpcs_file.h"
@@ -13,8 +14,6 @@ namespace chartmark {
 namespace {
 
 constexpr std::size_t kLinesLookedAt = 64;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The name of the root element; empty where the text does not begin as XML does.
 std::string_view RootOf(std::string_view text) {

@@ -1,13 +1,12 @@
 // The codes of a key in canonical text.
 #include <fmt/format.h>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 #include "engine/grading/lua_values.h"
 
 namespace chartmark {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 CodeSet SetOfProcedure(std::string_view code) {
   if (code.size() == 7) return CodeSet::kIcd10Pcs;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 #include "engine/submission/look_alikes.h"
 
@@ -12,9 +13,6 @@ namespace {
 
 using Sets = std::vector<CodeSet>;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsOneOf(char c, std::string_view some) { return some.find(c) != std::string_view::npos; }
 
 // What may stand at a place (from 0) of a code in any release so far; capitals only. Narrower than

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/ascii.h"
 #include "engine/base/text.h"
 #include "engine/submission/code_reading.h"
 #include "engine/submission/look_alikes.h"
@@ -15,7 +16,6 @@ constexpr std::size_t kMostModifiers = 8;
 constexpr std::size_t kMostPointers = 12;
 constexpr int kMostUnits = 9999;
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsAlphanumeric(char c) { return IsDigit(c) || (c >= 'A' && c <= 'Z'); }
 
 bool IsPlace(std::string_view text) {
