@@ -2,7 +2,8 @@
 -- it demands in some of five ways:
 --
 --   before(a, b, plan, stated)   a must stand before b: true, or the rule's own name for the reason; and
---                                true, where that is only told and not charged
+--                                true, where that is only told and not charged. Of the pairs of b for
+--                                whose reason one_is_enough(reason) is true, one in order will do
 --   follows(b, plan)             b must stand after one of those for which may_precede(a, b) is true
 --   leads(a, plan)               where such a code is there, one of them stands first
 --   first_sets(plan, group)      the same, from what the key says: { any, list, source } each
@@ -58,7 +59,7 @@ local function add_pair(parts, rules, plan, a, b, earlier)
     if rule.before then reason, advice = rule.before(a, b, plan, stated) end
     if reason then
       table.insert(part_of(parts, rule).pairs, { a = a, b = b, reason = reason, stated = stated,
-        advice = advice })
+        advice = advice, either = not stated and rule.one_is_enough ~= nil and rule.one_is_enough(reason) })
       return
     end
   end

@@ -84,10 +84,21 @@ local function lost_with_code(view, pair, a, b)
   return bound(plan, pair.a, pair.b) and not bound(plan, own_a, own_b)
 end
 
+-- Whether another code stands before b that serves as well as this one.
+local function another_serves(view, part, pair)
+  if not pair.either then return false end
+  for _, other in ipairs(part.pairs) do
+    local a = other.b == pair.b and other.either and view.at[other.a]
+    if a and a.place < view.at[pair.b].place then return true end
+  end
+  return false
+end
+
 local function check_pair(view, part, pair)
   local at, taken = view.at, view.taken
   local a, b = at[pair.a], at[pair.b]
   if not a or not b or b.place > a.place or taken[a] or taken[b] then return end
+  if another_serves(view, part, pair) then return end
   if view.grade and lost_with_code(view, pair, a, b) then return end
   taken[a], taken[b] = true, true
   charge(view, part.rule, b, a, {

@@ -1,6 +1,7 @@
 -- "Code first" and "followed by" outside of manifestations: pairs whose order the guidelines state, and
 -- those that a "code first" note names. A note that is older than the codes is told of, and nothing is
--- charged on it; where the key demands that order too, the key is what is cited.
+-- charged on it; where the key demands that order too, the key is what is cited. A note often lists what
+-- may come first: one of it is enough.
 local notes = require "grading.notes"
 local things = require "grading.things"
 
@@ -43,16 +44,11 @@ local function stated_pair(a, b)
   end
 end
 
--- "O00-O9A" names a whole chapter: that goes with the code and puts nothing in order.
-local function whole_chapter(range)
-  return #range.low == 3 and #range.high == 3 and range.low:sub(2, 3) == "00" and range.high:sub(2, 2) == "9"
-end
-
 -- Old notes say nothing against the order in which the key lists its codes.
 local function noted_pair(a, b, plan)
   if not b.named_first then b.named_first = notes.named(b.code, "code-first") end
   local note = b.named_first[1] and notes.holding(b.named_first, a.code)
-  if not note or whole_chapter(note) then return nil end
+  if not note then return nil end
   if not plan.notes_current and a.item and b.item and a.item.index > b.item.index then return nil end
   return note
 end
@@ -63,6 +59,8 @@ function rule.before(a, b, plan, stated)
   if stated and not plan.notes_current then return nil end  -- the key speaks for itself
   return noted_pair(a, b, plan), not plan.notes_current
 end
+
+function rule.one_is_enough(reason) return type(reason) == "table" end
 
 function rule.say(e, other, reason, plan)
   if type(reason) == "string" then

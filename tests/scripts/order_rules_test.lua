@@ -47,6 +47,7 @@ case("gallbladder", "acute=K81.0 chronic=K81.1 pressure=I10")
 case("heart", "combined=I11.0 failure=I50.9")
 case("neuropathy", "disease=M05.79 nerve=G63 pressure=I10")
 case("influenza", "flu=J10.08 lungs=J18.9")
+case("pregnancy with anemia", "sugar=O24.410 anemia=O99.013 week=Z3A.32")
 case("influenza, by the key", "flu=J10.08 lungs=J18.9>flu")
 case("influenza, a stay", "flu=J10.08 lungs=J18.9", { encounter = kStay,
   firsts = { { any = { "flu" }, because = "", rules = {} } } })
@@ -68,6 +69,9 @@ case("plain", "first=K35.80 second=K82.A1>first third=I10")
 
 local kNotes = { ["J18.9"] = { { kind = "code-first", at = "J18",
   text = "associated influenza, if applicable (J09.X1, J10.0-, J11.0-)" } } }
+
+local kWeekNotes = { ["Z3A.32"] = { { kind = "code-first", at = "Z3A",
+  text = "complications of pregnancy, childbirth and the puerperium (O09-O9A)" } } }
 
 local kFacts = {
   titles = {
@@ -176,6 +180,9 @@ lungs J18.9 (sequence) sequence 0.00/0.00 [ICD-10-CM I.B.7] A note at J18 has J1
 lungs J18.9 (sequence) sequence -0.40/0.00 [Key] J18.9 comes after J10.08.]], notes = kNotes, notes_edition = "FY2021" },
   { "influenza, a stay", "J18.9 J10.08", [[
 flu J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM II] J18.9 stands first, but J10.08 is the principal diagnosis.]], notes = kNotes, notes_edition = "FY2021" },
+  { "pregnancy with anemia", "O24.410 Z3A.32 O99.013", "", notes = kWeekNotes },
+  { "pregnancy with anemia", "Z3A.32 O24.410 O99.013", [[
+week Z3A.32 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] A note at Z3A has O24.410 coded first and Z3A.32 after it.]], notes = kWeekNotes },
   -- a wrong code keeps its place
   { "fall", "S82.852 W00.0XXA I10", "" },
   { "fall", "W00.0XXA S82.852A I10", [[
