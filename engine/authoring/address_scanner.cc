@@ -14,9 +14,6 @@ constexpr std::string_view kStreetWords =
 constexpr std::string_view kShortStreetWords = "Ave AVE Rd RD Blvd BLVD Ln LN Hwy HWY Pkwy PKWY";
 // Short for other things too (doctor, saint, place): only where the line or the part of it ends.
 constexpr std::string_view kAmbiguousStreetWords = "St Dr Ct Pl Ter Cir Sq Trl";
-constexpr std::string_view kStates =
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ "
-    "NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY";
 constexpr int kMostNameWords = 4;  // "12 Old North Mill Pond Road"
 
 // Of an address, after a word that may be something else.
@@ -80,7 +77,7 @@ std::size_t EndOfPostalCode(TextScanner it) {
   it.TakeWhile([](char c) { return IsLetter(c) || c == '\'' || c == '-'; });
   if (!it.Take(',') || !it.Take(' ')) return 0;
   const std::string_view state = it.TakeWhile(IsLetter);
-  if (!HasWord(kStates, state)) return 0;
+  if (!HasWord(kStateWords, state)) return 0;
   it.Take(',');
   it.SkipBlanks();
   if (!it.TakeDigits(5)) return 0;

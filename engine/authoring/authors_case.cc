@@ -139,14 +139,6 @@ std::unique_ptr<AuthorsGraders> AuthoringSession::Graders(const AuthorsCase& it,
   return graders;
 }
 
-bool AuthoringSession::Loads(const Files& files, const std::string& folder,
-                             Diagnostics& diagnostics) {
-  const KeyWarrant warrant;
-  const std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
-  return exercise && LoadKey(warrant, files, *exercise, diagnostics) &&
-         LoadSamples(warrant, files, *exercise, diagnostics);
-}
-
 void ApplyAllowances(const AuthorsCase& it, Findings& findings) {
   std::vector<Allowance> allowances = AllowancesOf(it.key_tree());
   for (Finding& finding : findings.all()) {

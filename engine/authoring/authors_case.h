@@ -56,8 +56,6 @@ class AuthoringSession {
   // Opens FOLDER. What the loaders find goes to `findings`, warnings too; nullptr where exercise or
   // key cannot be used.
   std::unique_ptr<const AuthorsCase> Open(const std::string& folder, Findings& findings) const;
-  // Whether exercise, key and samples of FOLDER load; their codes are not looked at.
-  static bool Loads(const Files& files, const std::string& folder, Diagnostics& diagnostics);
 
   // The graders of a case that is open; nullptr, with findings, where grade.lua cannot be used.
   // `setup` has the same codebook.

@@ -58,7 +58,7 @@ void LearnFrom(const std::vector<Narrative>& narratives, Mask& mask) {
 
 // ---- what is said besides the key
 
-std::string Counted(const std::map<std::string, int>& counts, std::string_view quote) {
+std::string Listed(const std::map<std::string, int>& counts, std::string_view quote) {
   constexpr std::size_t kMostNamed = 12;
   std::string list;
   std::size_t named = 0;
@@ -80,27 +80,27 @@ void SayPrivate(const Mask& mask, std::vector<DraftTodo>& todo) {
         "These words are names in the document's header. They were left where they may be "
         "ordinary words: written small, or with no title and no other name beside them: "
         "{}.",
-        Counted(mask.left_names(), "'")));
+        Listed(mask.left_names(), "'")));
   }
   if (!mask.left_places().empty()) {
     say(fmt::format(
         "These may be real places of care; the header does not name them, and they were "
         "left: {}.",
-        Counted(mask.left_places(), "'")));
+        Listed(mask.left_places(), "'")));
   }
   if (!mask.learned().empty()) {
     say(
         fmt::format("The words of the chart name people whom the header does not know. They are "
                     "now called {}; look whether all of each name is gone.",
-                    Counted(mask.learned(), "")));
+                    Listed(mask.learned(), "")));
   }
   if (!mask.guessed().empty()) {
     say(fmt::format("Taken out because of their form, look whether they were that: {}.",
-                    Counted(mask.guessed(), "")));
+                    Listed(mask.guessed(), "")));
   }
   if (!mask.left_years().empty()) {
     say(fmt::format("These numbers may be years; they were left as they stand: {}.",
-                    Counted(mask.left_years(), "")));
+                    Listed(mask.left_years(), "")));
   }
   say("Read every word of the chart once for names, places, employers, numbers and rare events "
       "that "
@@ -145,12 +145,10 @@ Status ReadBack(const std::string& id, const std::vector<NamedBytes>& written) {
   MemoryFiles files;
   for (const NamedBytes& file : written) files.Put(JoinPath(id, file.name), file.bytes);
   Diagnostics diagnostics;
-  if (AuthoringSession::Loads(files, id, diagnostics)) return {};
-  std::string faults = diagnostics.ToString();
-  while (faults.ends_with('\n')) faults.pop_back();
-  return Fail(
-      "the draft of this document cannot be loaded, which is a fault of the import: " + faults,
-      ErrorKind::kInternal);
+  if (AuthoringSession::LoadFiles(files, id, diagnostics)) return {};
+  return tl::unexpected(diagnostics.ToError(
+      "the draft of this document cannot be loaded, which is a fault of the import: ",
+      ErrorKind::kInternal));
 }
 
 bool HasNarrative(const std::vector<Narrative>& narratives) {

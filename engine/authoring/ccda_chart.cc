@@ -7,12 +7,13 @@
 
 #include "engine/authoring/draft_words.h"
 #include "engine/base/text.h"
+#include "engine/exercise/grammar.h"
 
 namespace chartmark {
 namespace {
 
 struct DocumentRow {
-  std::string_view sections;  // LOINC, '|' around each
+  std::string_view sections;  // LOINC, blanks between
   std::string_view id;
   std::string_view type;
   std::string_view role;
@@ -21,33 +22,26 @@ struct DocumentRow {
 // Sections of a summary that are no part of a note: who keeps them decides what may be coded from
 // them, so they are documents of their own.
 constexpr DocumentRow kDocuments[] = {
-    {"|11450-4|", "problem-list", "Problem list", "provider", ""},
-    {"|48765-2|10160-0|11369-6|46264-8|29549-3|42346-7|10183-2|", "medications",
+    {"11450-4", "problem-list", "Problem list", "provider", ""},
+    {"48765-2 10160-0 11369-6 46264-8 29549-3 42346-7 10183-2", "medications",
      "Medications, allergies and immunizations", "provider", ""},
-    {"|30954-2|", "results", "Results", "laboratory", "Laboratory"},
-    {"|8716-3|", "vital-signs", "Vital signs", "nurse", "Nursing"},
-    {"|46240-8|", "encounters", "Encounters", "provider", ""},
-    {"|47519-4|", "procedures", "Procedures", "provider", ""},
-    {"|48768-6|", "coverage", "Insurance", "registrar", "Registration"},
+    {"30954-2", "results", "Results", "laboratory", "Laboratory"},
+    {"8716-3", "vital-signs", "Vital signs", "nurse", "Nursing"},
+    {"46240-8", "encounters", "Encounters", "provider", ""},
+    {"47519-4", "procedures", "Procedures", "provider", ""},
+    {"48768-6", "coverage", "Insurance", "registrar", "Registration"},
 };
 
-constexpr std::string_view kResultSections = "|30954-2|8716-3|11493-4|18725-2|";
+constexpr std::string_view kResultSections = "30954-2 8716-3 11493-4 18725-2";
 
 // What one exercise can hold, with room for its mark-up (exercise/README.md, Limits).
 constexpr std::size_t kMostBytes = 600'000;
 constexpr std::size_t kMostElements = 15'000;
 constexpr int kDeepestSection = 6;
 
-bool Lists(std::string_view list, std::string_view loinc) {
-  if (loinc.empty()) return false;
-  const std::size_t at = list.find(loinc);
-  return at != std::string_view::npos && at > 0 && list[at - 1] == '|' &&
-         list[at + loinc.size()] == '|';
-}
-
 const DocumentRow* OwnDocument(std::string_view loinc) {
   for (const DocumentRow& row : kDocuments) {
-    if (Lists(row.sections, loinc)) return &row;
+    if (exercise_file::HasWord(row.sections, loinc)) return &row;
   }
   return nullptr;
 }
@@ -343,7 +337,8 @@ CcdaChart BuildChart(const CcdaDocument& document, const CcdaTimes& times,
   if (times.end) encounter.end = shift.Move(*times.end);
   encounter.disposition = mask.Apply(document.header.disposition);
   for (std::size_t i = 0; i < narratives.size(); ++i) {
-    if (Lists(kResultSections, document.sections[i].kind)) TurnTablesIntoResults(narratives[i]);
+    if (exercise_file::HasWord(kResultSections, document.sections[i].kind))
+      TurnTablesIntoResults(narratives[i]);
   }
   ChartBuilder builder(document, shift, mask, names, wanted, out);
   Patient& patient = out.chart.patient;

@@ -50,18 +50,14 @@ constexpr ForeignRoot kForeignRoots[] = {
     {"exercise", "an exercise already, not a C-CDA document"},
 };
 
-Error AtStart(const LineIndex& lines, std::string what, std::string_view remedy) {
+Error At(Place place, std::string what, std::string remedy) {
   Diagnostics diagnostics;
-  diagnostics.Error(lines.At(0), std::move(what), std::string(remedy));
-  std::string text = diagnostics.ToString();
-  while (text.ends_with('\n')) text.pop_back();
-  return Error{ErrorKind::kBadInput, std::move(text)};
+  diagnostics.Error(std::move(place), std::move(what), std::move(remedy));
+  return diagnostics.ToError();
 }
 
-std::string Trimmed(const Diagnostics& diagnostics) {
-  std::string text = diagnostics.ToString();
-  while (text.ends_with('\n')) text.pop_back();
-  return text;
+Error AtStart(const LineIndex& lines, std::string what, std::string_view remedy) {
+  return At(lines.At(0), std::move(what), std::string(remedy));
 }
 
 // An error for what is no XML at all; kFine where it may be.
@@ -127,16 +123,14 @@ Result<std::unique_ptr<const CcdaTree>> OpenCcda(std::string_view text, const Li
   if (auto foreign = RefuseForeign(text, lines)) return tl::unexpected(*std::move(foreign));
   Diagnostics diagnostics;
   std::unique_ptr<const CcdaTree> tree = CcdaTree::Parse(text, lines, diagnostics);
-  if (tree == nullptr) return Fail(Trimmed(diagnostics));
+  if (tree == nullptr) return tl::unexpected(diagnostics.ToError());
   if (auto wrong = RefuseRoot(*tree, lines)) return tl::unexpected(*std::move(wrong));
   return tree;
 }
 
 Error NoNarrative(const CcdaTree& tree, const LineIndex& lines) {
   const auto at = [&](CcdaNode node, std::string what, std::string remedy) {
-    Diagnostics diagnostics;
-    diagnostics.Error(lines.At(tree.OffsetOf(node)), std::move(what), std::move(remedy));
-    return Error{ErrorKind::kBadInput, Trimmed(diagnostics)};
+    return At(lines.At(tree.OffsetOf(node)), std::move(what), std::move(remedy));
   };
   const CcdaNode other = tree.Find(0, "component/nonXMLBody");
   const CcdaNode text = tree.Child(other, "text");

@@ -37,8 +37,7 @@ std::size_t FindWords(std::string_view text, std::string_view words) {
   }
 }
 
-std::pair<std::string, std::string> QuoteFrom(const std::vector<CcdaAnchor>& anchors,
-                                              std::string_view words) {
+Evidence QuoteFrom(const std::vector<CcdaAnchor>& anchors, std::string_view words) {
   if (HasLetter(words)) {
     for (const CcdaAnchor& anchor : anchors) {
       const std::size_t at = FindWords(anchor.text, words);
@@ -62,12 +61,12 @@ bool HasLetter(std::string_view text) {
                      [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
 }
 
-Evidence FindEvidence(const CcdaChart& chart, const CcdaStatement& statement,
-                      std::string_view words) {
+std::vector<Evidence> FindEvidence(const CcdaChart& chart, const CcdaStatement& statement,
+                                   std::string_view words) {
   for (std::string_view id : statement.references) {
     const auto found = chart.anchors.find(id);
     if (found == chart.anchors.end()) continue;
-    if (auto quote = QuoteFrom(found->second, words); !quote.second.empty()) return {quote};
+    if (auto quote = QuoteFrom(found->second, words); !quote.quote.empty()) return {quote};
   }
   const bool in_header = statement.section >= chart.lines_of.size();
   if (in_header || !HasLetter(words) || words.size() > kLongestQuote) return {};

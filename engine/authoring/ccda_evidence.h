@@ -2,19 +2,16 @@
 #pragma once
 
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "engine/authoring/ccda_chart.h"
 
 namespace chartmark {
 
-using Evidence = std::vector<std::pair<std::string, std::string>>;  // document, quotation
-
 // What the entry's references lead to; else its `words` (masked), where its section has them. One
 // quotation or none.
-Evidence FindEvidence(const CcdaChart& chart, const CcdaStatement& statement,
-                      std::string_view words);
+std::vector<Evidence> FindEvidence(const CcdaChart& chart, const CcdaStatement& statement,
+                                   std::string_view words);
 
 // Whether the chart has these words anywhere, in any case, not inside of longer words.
 bool ChartSays(const CcdaChart& chart, std::string_view words);

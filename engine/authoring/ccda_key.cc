@@ -222,13 +222,17 @@ class KeyBuilder {
   void AddItem(const CcdaStatement& statement, const CodeVerdict& use,
                const std::vector<std::string>& reasons) {
     const bool procedure = IsProcedure(statement);
-    const Evidence evidence = EvidenceOf(statement);
+    const std::vector<Evidence> evidence = EvidenceOf(statement);
     const auto known = by_code_.find(use.code);
     if (known != by_code_.end()) {
       // I.B.12: a diagnosis is reported once, however often it is listed.
-      Evidence& all = draft_.items[known->second].evidence;
-      for (const auto& quote : evidence) {
-        if (std::find(all.begin(), all.end(), quote) == all.end() && all.size() < 4) {
+      std::vector<Evidence>& all = draft_.items[known->second].evidence;
+      for (const Evidence& quote : evidence) {
+        const bool known_quote =
+            std::any_of(all.begin(), all.end(), [&quote](const Evidence& other) {
+              return other.document == quote.document && other.quote == quote.quote;
+            });
+        if (!known_quote && all.size() < 4) {
           all.push_back(quote);
         }
       }
@@ -300,7 +304,7 @@ class KeyBuilder {
     return unique;
   }
 
-  Evidence EvidenceOf(const CcdaStatement& statement) const {
+  std::vector<Evidence> EvidenceOf(const CcdaStatement& statement) const {
     return FindEvidence(chart_, statement, mask_.Apply(CollapseSpace(statement.text)));
   }
 
@@ -311,7 +315,7 @@ class KeyBuilder {
       const DraftItem& item = draft_.items[i];
       const std::string quote =
           item.evidence.empty() ? ", not found in the words of the chart"
-                                : fmt::format(", \"{}\"", Quotable(item.evidence.front().second));
+                                : fmt::format(", \"{}\"", Quotable(item.evidence.front().quote));
       Say(TodoTopic::kKey,
           fmt::format("{}{} from {}{}{}", item.code,
                       item.title.empty() ? "" : fmt::format(" ({})", item.title),

@@ -21,16 +21,6 @@ namespace {
 // The ladder must stand in order where near answers are paid and where they are not.
 constexpr const char* kLadderPolicies[] = {"standard", "strict"};
 
-std::string Grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
-
-std::string Counted(std::size_t number, std::string_view what) {
-  return fmt::format("{} {}{}", Grouped(number), what, number == 1 ? "" : "s");
-}
-
 // What one case takes, for the length of its check.
 class CaseCheck {
  public:
@@ -219,7 +209,7 @@ std::string ToText(const CheckSummary& summary) {
   if (summary.notes > 0) found.push_back(Counted(summary.notes, "note"));
   return fmt::format("{}, {}, {}: {}; {} allowed", Counted(summary.cases, "case"),
                      Counted(summary.variants, "variant"), Counted(summary.gradings, "grading"),
-                     found.empty() ? "no findings" : Join(found, ", "), Grouped(summary.allowed));
+                     found.empty() ? "no findings" : Join(found, ", "), summary.allowed);
 }
 
 }  // namespace chartmark

@@ -4,11 +4,11 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "engine/base/files.h"
 #include "engine/exercise/chart.h"
+#include "engine/exercise/key.h"
 
 namespace chartmark {
 
@@ -27,8 +27,8 @@ struct DraftItem {
   bool procedure = false;
   std::string code;
   std::string title;  // of the code, where the code set is installed
-  std::vector<std::pair<std::string, std::string>> evidence;  // document, quotation
-  std::string source;                                         // where it comes from, for a comment
+  std::vector<Evidence> evidence;
+  std::string source;   // where it comes from, for a comment
   bool checked = true;  // the code set that is installed knows it
 };
 
@@ -36,7 +36,7 @@ struct DraftItem {
 struct DraftBlank {
   std::string id;
   bool procedure = false;
-  std::vector<std::pair<std::string, std::string>> evidence;
+  std::vector<Evidence> evidence;
   std::string source;
 };
 

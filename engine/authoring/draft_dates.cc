@@ -6,10 +6,10 @@
 
 #include "engine/base/ascii.h"
 #include "engine/base/text.h"
+#include "engine/exercise/grammar.h"
 
 namespace chartmark {
 namespace {
-
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
@@ -87,14 +87,6 @@ struct Reader {
   }
 };
 
-std::optional<Date> MakeDate(int year, int month, int day) {
-  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1) return std::nullopt;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  const int days = month == 2 && !leap ? 28 : kDays[static_cast<std::size_t>(month) - 1];
-  return day > days ? std::nullopt : std::optional<Date>(Date{year, month, day});
-}
-
 // Digits only, few enough.
 int NumberOf(std::string_view digits) {
   int value = 0;
@@ -141,7 +133,7 @@ std::optional<Found> YearFirst(const DateShift& shift, Reader reader) {
   if (!reader.Take(separator)) return std::nullopt;
   const std::size_t day_at = reader.at;
   const int day = reader.Number(1, 2);
-  const auto date = day < 1 ? std::nullopt : MakeDate(year, month, day);
+  const auto date = day < 1 ? std::nullopt : Date::Of(year, month, day);
   if (!date) return std::nullopt;
   const auto moved = shift.Move(*date);
   if (!moved) return std::nullopt;
@@ -177,7 +169,7 @@ std::optional<Found> DayAndMonth(const DateShift& shift, Reader reader, int abou
   if (separator == '.' && year_width == 2) return std::nullopt;  // rather a number of a version
   const int year = FullYear(written, year_width, about);
   const bool day_first = first > 12;
-  const auto date = MakeDate(year, day_first ? second : first, day_first ? first : second);
+  const auto date = Date::Of(year, day_first ? second : first, day_first ? first : second);
   if (!date) return std::nullopt;
   const auto moved = shift.Move(*date);
   if (!moved) return std::nullopt;
@@ -229,7 +221,7 @@ std::optional<Found> DayMonthName(const DateShift& shift, Reader reader, Date ab
   const std::string_view rest = reader.text.substr(name_end);
   const bool goes_on = rest.size() > 1 && rest[0] == '-' && IsLetter(rest[1]);
   if (year < 0 && (month == 5 || goes_on)) return std::nullopt;
-  const auto date = MakeDate(year < 0 ? about.year : year, month, day);
+  const auto date = Date::Of(year < 0 ? about.year : year, month, day);
   if (!date) return std::nullopt;
   const auto moved = shift.Move(*date);
   if (!moved) return std::nullopt;
@@ -253,7 +245,7 @@ std::string_view WordBefore(std::string_view text, std::size_t at) {
 }
 
 bool Lists(std::string_view words, std::string_view word) {
-  return !word.empty() && words.find(fmt::format(" {} ", ToLowerAscii(word))) != words.npos;
+  return exercise_file::HasWord(words, ToLowerAscii(word));
 }
 
 // "1947 - 1972", "1973 -".
@@ -330,7 +322,7 @@ std::optional<Found> MonthFirst(const DateShift& shift, Reader reader, Date abou
   const std::size_t year_at = reader.at;
   const int year = reader.Number(4, 4);
   const bool has_year = year >= 1850 && year <= 2150;
-  const auto date = MakeDate(has_year ? year : about.year, month, day);
+  const auto date = Date::Of(has_year ? year : about.year, month, day);
   const auto moved = date ? shift.Move(*date) : std::nullopt;
   if (!moved) return std::nullopt;
   if (!has_year) {
@@ -355,9 +347,9 @@ std::optional<CcdaTime> ReadCcdaTime(std::string_view value) {
   read.year_only = digits < 6;
   read.month_only = digits >= 6 && digits < 8;
   const int year = NumberOf(value.substr(0, 4));
-  const auto date = read.year_only    ? MakeDate(year, 7, 2)
-                    : read.month_only ? MakeDate(year, NumberOf(value.substr(4, 2)), 15)
-                                      : MakeDate(year, NumberOf(value.substr(4, 2)),
+  const auto date = read.year_only    ? Date::Of(year, 7, 2)
+                    : read.month_only ? Date::Of(year, NumberOf(value.substr(4, 2)), 15)
+                                      : Date::Of(year, NumberOf(value.substr(4, 2)),
                                                  NumberOf(value.substr(6, 2)));
   if (!date) return std::nullopt;
   read.time.date = *date;

@@ -5,6 +5,7 @@
 
 #include "engine/authoring/draft_words.h"
 #include "engine/base/text.h"
+#include "engine/exercise/grammar.h"
 
 namespace chartmark {
 
@@ -20,25 +21,16 @@ using draft_words::Lower;
 using draft_words::WithoutPossessive;
 
 namespace draft_words {
-namespace {
-
-bool IsOneOf(std::string_view words, std::string_view word) {
-  const std::size_t at = words.find(word);
-  return !word.empty() && at != std::string_view::npos && at > 0 && words[at - 1] == ' ' &&
-         words[at + word.size()] == ' ';
-}
-
-}  // namespace
-
 bool IsTitle(std::string_view word) {
   constexpr std::size_t kLongest = 6;
   if (word.size() > kLongest || (word[0] != 'D' && word[0] != 'M' && word[0] != 'P')) return false;
-  return IsOneOf(" Dr DR Mr MR Mrs MRS Ms MS Miss Prof Doctor Drs ", word);
+  return exercise_file::HasWord(" Dr DR Mr MR Mrs MRS Ms MS Miss Prof Doctor Drs ", word);
 }
 
 bool IsCredential(std::string_view word) {
   if (!IsUpper(word.empty() ? ' ' : word[0]) || word.size() > 6) return false;
-  return IsOneOf(" MD DO RN NP PA DPM CRNA APRN ARNP FNP LPN PharmD DDS PhD CNM DNP ", word);
+  return exercise_file::HasWord(
+      " MD DO RN NP PA DPM CRNA APRN ARNP FNP LPN PharmD DDS PhD CNM DNP ", word);
 }
 
 bool IsFieldOrPlace(std::string_view word) {

@@ -3,9 +3,11 @@
 #include <cstring>
 #include <optional>
 
+#include "engine/authoring/address_scanner.h"
 #include "engine/authoring/draft_mask.h"
 #include "engine/authoring/draft_words.h"
 #include "engine/base/text.h"
+#include "engine/exercise/grammar.h"
 
 namespace chartmark {
 
@@ -17,13 +19,9 @@ using draft_words::IsCredential;
 using draft_words::IsTitle;
 using draft_words::Lower;
 using draft_words::WithoutPossessive;
+using exercise_file::HasWord;
 
 namespace {
-
-constexpr std::string_view kStates =
-    " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ "
-    "NM "
-    "NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY ";
 
 constexpr std::string_view kStreetWords =
     " Street St Avenue Ave Road Rd Drive Dr Lane Ln Boulevard Blvd Court Ct Place Pl Way Terrace "
@@ -36,15 +34,6 @@ constexpr std::string_view kPlaceWords =
     " Hospital Hospitals Clinic Clinics Center Practice Associates Physicians Pharmacy School ";
 constexpr std::string_view kCallWords =
     " tel telephone phone call fax ext pager cell mobile ph at ";
-
-bool Lists(std::string_view words, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = words.find(word); at != std::string_view::npos;
-       at = words.find(word, at + 1)) {
-    if (at > 0 && words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
-  }
-  return false;
-}
 
 // The end of what fits `shape` at `at`: 9 is a digit, - one of "-. " or nothing before a digit.
 std::optional<std::size_t> Fits(std::string_view text, std::size_t at, std::string_view shape) {
@@ -192,12 +181,12 @@ class Mask::Pass {
     }
     // Seven or ten digits are a telephone number only where the text says so.
     const std::string before = Lower(WordBefore(at_));
-    if (Lists(kCallWords, before)) {
+    if (HasWord(kCallWords, before)) {
       for (std::string_view shape : {"999-9999", "9999999999"}) {
         if (const auto end = Fits(text_, at_, shape)) return Guess(*end, "telephone number");
       }
     }
-    const bool numbered = Lists(kNumberWords, WordBefore(at_));
+    const bool numbered = HasWord(kNumberWords, WordBefore(at_));
     return numbered && word_end_ - at_ >= 4 && Guess(word_end_, "number");
   }
 
@@ -212,7 +201,7 @@ class Mask::Pass {
       if (!IsCapitalised(word) && !(words > 0 && !word.empty() && IsDigit(word[0]))) return false;
       const auto begin = static_cast<std::size_t>(word.data() - text_.data());
       end = begin + word.size();
-      if (words == 0 || !Lists(kStreetWords, word)) continue;
+      if (words == 0 || !HasWord(kStreetWords, word)) continue;
       if (end < text_.size() && text_[end] == '.') ++end;
       return Guess(end, "street address");
     }
@@ -247,7 +236,7 @@ class Mask::Pass {
   void NotePlace() {
     constexpr std::size_t kShortest = 6;
     if (Word().size() < kShortest || std::strchr("HCPAS", Word()[0]) == nullptr) return;
-    if (!Lists(kPlaceWords, Word())) return;
+    if (!HasWord(kPlaceWords, Word())) return;
     std::size_t from = at_;
     const std::size_t done = edits_.empty() ? 0 : edits_.back().to;
     for (int words = 0; words < 3 && from > done + 1 && text_[from - 1] == ' '; ++words) {
@@ -260,7 +249,7 @@ class Mask::Pass {
   }
 
   bool PostalCode() {
-    if (Word().size() != 2 || !Lists(kStates, Word())) return false;
+    if (Word().size() != 2 || !HasWord(kStateWords, Word())) return false;
     std::size_t at = word_end_;
     while (at < text_.size() && (text_[at] == ' ' || text_[at] == ',')) ++at;
     if (at == word_end_) return false;

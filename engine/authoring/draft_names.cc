@@ -78,10 +78,6 @@ constexpr std::string_view kOrdinary[] = {
     "walker",   "wall",    "ward",      "waters",   "weeks",  "well",     "wells",     "west",
     "white",    "will",    "winter",    "wise",     "wood",   "woods",    "worth",     "young"};
 
-}  // namespace
-
-namespace {
-
 constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15;
 
 void Mix(std::uint64_t& seed, std::uint64_t word) {

@@ -22,8 +22,8 @@ inline std::size_t EndOfWord(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const bool goes_on = BeginsWord(text[at]) || (byte >= 0x80 && byte < 0xC0);
-    const bool apostrophe = text[at] == '\'' && at + 1 < text.size() &&
-                            IsLetter(text[at + 1]) && IsLetter(text[at - 1]);
+    const bool apostrophe = text[at] == '\'' && at + 1 < text.size() && IsLetter(text[at + 1]) &&
+                            IsLetter(text[at - 1]);
     if (!goes_on && !apostrophe) break;
     ++at;
   }

@@ -234,8 +234,7 @@ class ExerciseWriter {
 
 // ---- key.xml
 
-void AppendEvidence(std::string& out,
-                    const std::vector<std::pair<std::string, std::string>>& evidence) {
+void AppendEvidence(std::string& out, const std::vector<Evidence>& evidence) {
   for (const auto& [document, quote] : evidence) {
     out += fmt::format("    <evidence document=\"{}\">{}</evidence>\n", document, Escaped(quote));
   }

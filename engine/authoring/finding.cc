@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t kVariantsTold = 2;
 
-std::string_view NameOf(Severity severity) {
-  constexpr std::string_view kNames[] = {"error", "warning", "note"};
-  return kNames[static_cast<int>(severity)];
-}
-
 // "side=left,fragments=displaced (and 3 more of 24)"; empty where it is so in all of them.
 std::string WhereFound(const Finding& finding) {
   const std::size_t count = finding.variants.size();
@@ -84,15 +79,8 @@ void Findings::Merge(Finding finding, std::string_view variant) {
 
 void Findings::Add(std::string_view rule, Place place, std::string subject, std::string message,
                    std::string remedy, std::string_view variant) {
-  const LintRule* row = FindLintRule(rule);
-  Finding finding;
-  finding.rule = rule;
-  finding.severity = row == nullptr ? Severity::kError : row->severity;
-  finding.place = std::move(place);
-  finding.subject = std::move(subject);
-  finding.message = std::move(message);
-  finding.remedy = std::move(remedy);
-  Merge(std::move(finding), variant);
+  AddOutdated(rule, std::move(place), std::move(subject), std::move(message), std::move(remedy), "",
+              variant);
 }
 
 void Findings::AddOutdated(std::string_view rule, Place place, std::string subject,
@@ -101,8 +89,8 @@ void Findings::AddOutdated(std::string_view rule, Place place, std::string subje
   const LintRule* row = FindLintRule(rule);
   Finding finding;
   finding.rule = rule;
-  finding.severity =
-      std::max(row == nullptr ? Severity::kError : row->severity, Severity::kWarning);
+  finding.severity = row == nullptr ? Severity::kError : row->severity;
+  if (!rests_on.empty()) finding.severity = std::max(finding.severity, Severity::kWarning);
   finding.place = std::move(place);
   finding.subject = std::move(subject);
   finding.message = std::move(message);

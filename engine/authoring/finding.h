@@ -38,8 +38,7 @@ struct Finding {
 };
 
 // Collects findings. The same rule at the same place about the same subject is one finding, however
-// many variants have it; the message of the first is kept. A warning of the rule's row becomes what
-// `severity` says only through Outdated.
+// many variants have it; the message of the first is kept.
 class Findings {
  public:
   // The rule's own severity. `variant` may be empty.

@@ -2,21 +2,39 @@
 
 #include <algorithm>
 
-#include "engine/codes/code.h"
-
 namespace chartmark {
 
-bool IsSubtree(const std::string& code) { return code.empty() || code.back() == '-'; }
+bool IsSubtree(std::string_view code) { return code.empty() || code.back() == '-'; }
 
-bool Covers(const std::string& pattern, const std::string& code) {
-  if (pattern.empty() || pattern.back() != '-') return pattern == code;
-  const std::string start = Undotted(pattern.substr(0, pattern.find('-')));
-  return Undotted(code).rfind(start, 0) == 0;
+std::string_view StemOf(std::string_view code) {
+  while (code.ends_with('-')) code.remove_suffix(1);
+  if (code.ends_with('.')) code.remove_suffix(1);
+  return code;
 }
 
-bool CoversAny(const std::vector<std::string>& patterns, const std::string& code) {
+bool Covers(std::string_view pattern, std::string_view code) {
+  if (pattern.empty() || !IsSubtree(pattern)) return pattern == code;
+  constexpr std::size_t kHcpcsLength = 5;
+  const bool hcpcs = code.size() == kHcpcsLength && code.find('.') == std::string_view::npos;
+  if (hcpcs && !IsSubtree(code) && pattern.find('.') != std::string_view::npos) return false;
+  return StemOf(code).starts_with(StemOf(pattern));
+}
+
+bool CoversAny(const std::vector<std::string>& patterns, std::string_view code) {
   return std::any_of(patterns.begin(), patterns.end(),
                      [&code](const std::string& pattern) { return Covers(pattern, code); });
+}
+
+const Trap* TrapThatTakes(const std::vector<Trap>& traps, std::string_view code) {
+  const auto narrowness = [](const Trap& trap) {
+    return IsSubtree(trap.code) ? StemOf(trap.code).size() : std::string::npos;
+  };
+  const Trap* taken = nullptr;
+  for (const Trap& trap : traps) {
+    if (!Covers(trap.code, code)) continue;
+    if (taken == nullptr || narrowness(trap) > narrowness(*taken)) taken = &trap;
+  }
+  return taken;
 }
 
 std::vector<std::string> RightCodes(const Key& key) {
@@ -26,12 +44,6 @@ std::vector<std::string> RightCodes(const Key& key) {
     for (const Alternative& other : item.alternatives) right.push_back(other.code);
   }
   return right;
-}
-
-std::vector<std::string> TrapCodes(const Key& key) {
-  std::vector<std::string> codes;
-  for (const Trap& trap : key.traps) codes.push_back(trap.code);
-  return codes;
 }
 
 std::vector<std::string> NamedCodes(const Key& key) {

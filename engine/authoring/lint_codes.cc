@@ -8,9 +8,11 @@
 #include <set>
 
 #include "engine/authoring/code_faults.h"
+#include "engine/authoring/key_codes.h"
 #include "engine/authoring/lint.h"
-#include "engine/authoring/named_codes.h"
+#include "engine/authoring/placed_codes.h"
 #include "engine/base/text.h"
+#include "engine/codes/edition.h"
 
 namespace chartmark {
 namespace {
@@ -60,18 +62,10 @@ void Remember(const KeyCode& named, const CodesAt& codes, UncheckedBySet& unchec
     of_set.first = named.place;
     if (edition) {
       of_set.edition = edition->name;
-      of_set.in_force = codes.date() >= edition->from && codes.date() <= edition->to;
+      of_set.in_force = IsInForce(*edition, codes.date());
     }
   }
   of_set.codes.insert(named.code);
-}
-
-// "S82.85" of "S82.85-", "S82" of "S82.-".
-std::string_view StemOf(const KeyCode& named) {
-  std::string_view stem = named.code;
-  if (stem.ends_with('-')) stem.remove_suffix(1);
-  if (stem.ends_with('.')) stem.remove_suffix(1);
-  return stem;
 }
 
 class CodeChecker {
@@ -98,10 +92,10 @@ class CodeChecker {
 
  private:
   void CheckSubtree(const KeyCode& named, const CaseVariant& variant) {
-    Coverage coverage = CoverageOf(variant.codes, named.set, StemOf(named));
+    Coverage coverage = CoverageOf(variant.codes, named.set, StemOf(named.code));
     // "B24-" may be a category or a table of ICD-10-PCS: the key does not say which set is meant.
     if (coverage != Coverage::kSome && named.item == nullptr &&
-        CoverageOf(variant.codes, CodeSet::kIcd10Pcs, StemOf(named)) == Coverage::kSome) {
+        CoverageOf(variant.codes, CodeSet::kIcd10Pcs, StemOf(named.code)) == Coverage::kSome) {
       coverage = Coverage::kSome;
     }
     switch (coverage) {
@@ -113,7 +107,7 @@ class CodeChecker {
         findings_.Add("subtree-empty", named.place, named.code,
                       fmt::format("{} names '{}', and no code of {} begins so", named.owner,
                                   named.code, NameOf(named.set)),
-                      NearestTo(variant.codes, named.set, StemOf(named)), variant.variant.id);
+                      NearestTo(variant.codes, named.set, StemOf(named.code)), variant.variant.id);
     }
   }
 

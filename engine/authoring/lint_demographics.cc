@@ -3,7 +3,7 @@
 
 #include "engine/authoring/demographics.h"
 #include "engine/authoring/lint.h"
-#include "engine/authoring/named_codes.h"
+#include "engine/authoring/placed_codes.h"
 
 namespace chartmark {
 namespace {

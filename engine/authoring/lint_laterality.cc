@@ -5,7 +5,7 @@
 #include <array>
 
 #include "engine/authoring/lint.h"
-#include "engine/authoring/named_codes.h"
+#include "engine/authoring/placed_codes.h"
 #include "engine/base/text.h"
 
 namespace chartmark {

@@ -8,8 +8,8 @@
 
 #include "engine/authoring/key_codes.h"
 #include "engine/authoring/lint.h"
-#include "engine/authoring/named_codes.h"
 #include "engine/authoring/noted_lines.h"
+#include "engine/authoring/placed_codes.h"
 #include "engine/codes/edition.h"
 
 namespace chartmark {

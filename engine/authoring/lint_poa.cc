@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "engine/authoring/lint.h"
-#include "engine/authoring/named_codes.h"
+#include "engine/authoring/placed_codes.h"
 #include "engine/codes/edition.h"
 
 namespace chartmark {

@@ -5,27 +5,13 @@
 
 #include <algorithm>
 
+#include "engine/authoring/key_codes.h"
 #include "engine/authoring/lint.h"
 #include "engine/base/text.h"
 #include "engine/grading/lua_values.h"
 
 namespace chartmark {
 namespace {
-
-// "M25.57-" and "M80.-" stand for all codes that begin so.
-bool IsSubtree(std::string_view code) { return code.ends_with('-'); }
-
-std::string_view StemOf(std::string_view code) {
-  while (code.ends_with('-')) code.remove_suffix(1);
-  if (code.ends_with('.')) code.remove_suffix(1);
-  return code;
-}
-
-// Whether `pattern` takes every code that `code`, itself perhaps a subtree, names.
-bool Takes(std::string_view pattern, std::string_view code) {
-  if (IsSubtree(pattern)) return StemOf(code).starts_with(StemOf(pattern));
-  return pattern == code;
-}
 
 struct Reach {
   const CaseVariant& in;
@@ -43,7 +29,7 @@ std::string TheCode(const std::string& code) {
 
 void CheckTrapAgainst(const Reach& reach, const Trap& trap, const Item& item,
                       const std::string& code, std::string_view whose) {
-  if (!Takes(trap.code, code)) return;
+  if (!Covers(trap.code, code)) return;
   if (!IsSubtree(trap.code)) {
     reach.findings.Add(
         "trap-is-right", trap.place, trap.id,
@@ -69,27 +55,13 @@ void CheckTrapAgainstKey(const Reach& reach, const Trap& trap) {
     }
   }
   for (const OptionalCode& optional : reach.in.key.optionals) {
-    if (!Takes(trap.code, optional.code)) continue;
+    if (!Covers(trap.code, optional.code)) continue;
     reach.findings.Add("trap-is-right", trap.place, trap.id,
                        fmt::format("trap '{}' takes '{}', which is <optional> and should cost "
                                    "nothing",
                                    trap.id, optional.code),
                        "take one of the two out, or narrow the trap", reach.variant());
   }
-}
-
-// As plan.find in scripts/grading/plan.lua lists them: the code itself before a subtree, a smaller
-// subtree before a larger one, of equal ones the first.
-const Trap* TrapThatTakes(const std::vector<Trap>& traps, std::string_view code) {
-  const auto narrowness = [](const Trap& trap) {
-    return IsSubtree(trap.code) ? StemOf(trap.code).size() : std::string::npos;
-  };
-  const Trap* taken = nullptr;
-  for (const Trap& trap : traps) {
-    if (!Takes(trap.code, code)) continue;
-    if (taken == nullptr || narrowness(trap) > narrowness(*taken)) taken = &trap;
-  }
-  return taken;
 }
 
 void CheckTrapIsReached(const Reach& reach, const Trap& trap) {
@@ -115,7 +87,7 @@ std::string TakenByItem(const Reach& reach, const Item& item, const Alternative&
       return own ? "it is the item's own code" : fmt::format("item '{}' has that code", other.id);
     }
     for (const Alternative& alternative : other.alternatives) {
-      if (Takes(alternative.code, instead.code)) {
+      if (Covers(alternative.code, instead.code)) {
         return fmt::format("an <or> of '{}' takes it", other.id);
       }
     }
@@ -131,7 +103,7 @@ std::string TakenByTrap(const Reach& reach, const Alternative& instead) {
 std::string TakenByEarlier(const std::vector<Alternative>& insteads, const Alternative& instead) {
   for (const Alternative& earlier : insteads) {
     if (&earlier == &instead) return "";
-    if (Takes(earlier.code, instead.code) && earlier.modifiers == instead.modifiers) {
+    if (Covers(earlier.code, instead.code) && earlier.modifiers == instead.modifiers) {
       return fmt::format("the <instead> for '{}' above it takes it", earlier.code);
     }
   }

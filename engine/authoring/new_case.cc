@@ -37,9 +37,7 @@ constexpr CaseFile kCaseFiles[] = {
 };
 
 tl::unexpected<Error> FailWith(const Diagnostics& diagnostics, std::string_view what) {
-  std::string all = diagnostics.ToString();
-  while (all.ends_with('\n')) all.pop_back();
-  return Fail(fmt::format("{}; nothing was written\n{}", what, all));
+  return tl::unexpected(diagnostics.ToError(fmt::format("{}; nothing was written\n", what)));
 }
 
 Status CheckWish(const CaseWish& wish) {
@@ -140,8 +138,8 @@ class RecordNumbers {
 // ---- the steps
 
 void NameSchema(std::string& xml, const CaseFile& file, const std::string& schemas) {
-  SetAttribute(xml, file.root, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
-  SetAttribute(xml, file.root, "xsi:noNamespaceSchemaLocation",
+  SetAttribute(xml, file.root, exercise_file::kSchemaPrefix, exercise_file::kSchemaNamespace);
+  SetAttribute(xml, file.root, exercise_file::kSchemaPlace,
                fmt::format("{}/{}.xsd", schemas, file.root));
 }
 

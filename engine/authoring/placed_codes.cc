@@ -1,4 +1,4 @@
-#include "engine/authoring/named_codes.h"
+#include "engine/authoring/placed_codes.h"
 
 #include <fmt/format.h>
 

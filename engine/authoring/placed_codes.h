@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/authoring/authors_case.h"
+#include "engine/authoring/key_codes.h"
 #include "engine/codes/code.h"
 
 namespace chartmark {
@@ -30,7 +31,7 @@ struct KeyCode {
   Place place;                 // of the attribute that names it
   const Item* item = nullptr;  // of kItem, kOr and kInstead; valid while the key lives
 
-  bool subtree() const { return !code.empty() && code.back() == '-'; }
+  bool subtree() const { return IsSubtree(code); }
   // True for what a learner may rightly enter.
   bool right() const { return role <= KeyCodeRole::kOptional; }
 };

@@ -3,12 +3,13 @@
 
 #include "engine/authoring/preview_parts.h"
 #include "engine/base/text.h"
-#include "engine/exercise/chart_marks.h"
+#include "engine/exercise/chart_html.h"
 #include "engine/grading/lua_values.h"
 
 namespace chartmark::preview {
 namespace {
 
+using exercise_file::CleanHtml;
 using Name = Gatherer::Name;
 
 constexpr Points kFull = Points::FromHundredths(100);
@@ -22,8 +23,6 @@ const Name kOptionals = {PreviewKind::kKey, "optional", "Neither earns nor costs
 const Name kUnrelated = {PreviewKind::kKey, "unrelated", "Allowed beside each other", 6};
 const Name kTraps = {PreviewKind::kKey, "traps", "Traps", 7};
 
-std::string Clean(std::string_view text) { return EscapeHtml(exercise_file::CleanText(text)); }
-
 // The parts of one entry of the key, in the order in which they are shown.
 class Entry {
  public:
@@ -32,21 +31,21 @@ class Entry {
   // The codes that it is about. With evidence they are a button that leads to it.
   void Codes(std::string_view text, bool evidence) {
     head_ += evidence ? fmt::format("<button class=\"code\" data-of=\"{}\">{}</button>",
-                                    Clean(owner_), Clean(text))
-                      : fmt::format("<span class=\"code\">{}</span>", Clean(text));
+                                    CleanHtml(owner_), CleanHtml(text))
+                      : fmt::format("<span class=\"code\">{}</span>", CleanHtml(text));
   }
   void Chip(std::string_view kind, std::string_view text) {
-    if (!text.empty()) head_ += fmt::format(" <span class=\"{}\">{}</span>", kind, Clean(text));
+    if (!text.empty()) head_ += fmt::format(" <span class=\"{}\">{}</span>", kind, CleanHtml(text));
   }
   void Title(std::string_view title) {
-    if (!title.empty()) body_ += fmt::format("<p class=\"title\">{}</p>\n", Clean(title));
+    if (!title.empty()) body_ += fmt::format("<p class=\"title\">{}</p>\n", CleanHtml(title));
   }
   void Text(std::string_view text) {
-    if (!text.empty()) body_ += fmt::format("<p>{}</p>\n", Clean(text));
+    if (!text.empty()) body_ += fmt::format("<p>{}</p>\n", CleanHtml(text));
   }
   void Fact(std::string_view name, std::string_view value) {
     if (value.empty()) return;
-    body_ += fmt::format("<p class=\"fact\"><b>{}</b> {}</p>\n", name, Clean(value));
+    body_ += fmt::format("<p class=\"fact\"><b>{}</b> {}</p>\n", name, CleanHtml(value));
   }
   void Reasons(const std::vector<std::string>& rules, const std::vector<Evidence>& evidence) {
     body_ += RulesHtml(rules) + QuotesHtml(evidence);
@@ -56,13 +55,13 @@ class Entry {
   }
   std::string Html() const {
     return fmt::format("<div class=\"entry\" data-of=\"{}\">\n<p class=\"head\">{}</p>\n{}</div>\n",
-                       Clean(owner_), head_, body_);
+                       CleanHtml(owner_), head_, body_);
   }
 
  private:
   static std::string RulesHtml(const std::vector<std::string>& rules) {
     std::string out;
-    for (const std::string& rule : rules) out += (out.empty() ? "" : " · ") + Clean(rule);
+    for (const std::string& rule : rules) out += (out.empty() ? "" : " · ") + CleanHtml(rule);
     return out.empty() ? out : fmt::format("<p class=\"rules\">{}</p>\n", out);
   }
   std::string DocumentName(const std::string& id) const {
@@ -78,22 +77,24 @@ class Entry {
       out += fmt::format(
           "<li><button class=\"quote\" data-of=\"{}:{}\">“{}”</button> <span "
           "class=\"from\">{}</span></li>\n",
-          Clean(owner_), quotes_++, Clean(one.quote), Clean(DocumentName(one.document)));
+          CleanHtml(owner_), quotes_++, CleanHtml(one.quote),
+          CleanHtml(DocumentName(one.document)));
     }
     return out.empty() ? out : fmt::format("<ul class=\"quotes\">\n{}</ul>\n", out);
   }
   void AddAlternative(std::string_view word, const Alternative& other) {
     std::string code = other.code;
     for (const std::string& modifier : other.modifiers) code += "-" + modifier;
-    std::string head = fmt::format("<b>{}</b> <span class=\"code\">{}</span>", word, Clean(code));
+    std::string head =
+        fmt::format("<b>{}</b> <span class=\"code\">{}</span>", word, CleanHtml(code));
     if (other.credit != kFull) {
       head += fmt::format(" <span class=\"credit\">× {}</span>", other.credit.ToString());
     }
     if (!other.verdict.empty()) {
-      head += fmt::format(" <span class=\"verdict\">{}</span>", Clean(other.verdict));
+      head += fmt::format(" <span class=\"verdict\">{}</span>", CleanHtml(other.verdict));
     }
     body_ += fmt::format("<div class=\"{}\"><p>{} {}</p>\n{}{}</div>\n", word, head,
-                         Clean(other.text), RulesHtml(other.rules), QuotesHtml(other.evidence));
+                         CleanHtml(other.text), RulesHtml(other.rules), QuotesHtml(other.evidence));
   }
 
   const CaseVariant& it_;

@@ -7,15 +7,14 @@
 #include "engine/authoring/preview_parts.h"
 #include "engine/authoring/preview_words.h"
 #include "engine/base/text.h"
-#include "engine/exercise/chart_marks.h"
+#include "engine/exercise/chart_html.h"
 
 namespace chartmark {
 namespace preview {
 namespace {
 
+using exercise_file::CleanHtml;
 using exercise_file::VariantSet;
-
-std::string Clean(std::string_view text) { return EscapeHtml(exercise_file::CleanText(text)); }
 
 // The words that all versions have, in order.
 std::vector<std::string_view> CommonWords(const std::vector<std::vector<std::string_view>>& all) {
@@ -56,13 +55,15 @@ std::string RungHtml(const PreviewRung& rung) {
   return fmt::format(
       "<th scope=\"row\">{}{}</th><td class=\"sub\">{}</td><td class=\"n\">{}</td>"
       "<td class=\"n\"><meter min=\"0\" max=\"100\" value=\"{}\"></meter> {} %</td><td>{}</td>",
-      Clean(rung.what),
-      rung.fault.empty() ? "" : fmt::format("<p class=\"bad\">{}</p>", Clean(rung.fault)),
-      Clean(rung.submission), rung.score.ToString(), percent, percent, Clean(rung.verdicts));
+      CleanHtml(rung.what),
+      rung.fault.empty() ? "" : fmt::format("<p class=\"bad\">{}</p>", CleanHtml(rung.fault)),
+      CleanHtml(rung.submission), rung.score.ToString(), percent, percent,
+      CleanHtml(rung.verdicts));
 }
 
 std::string GroupHtml(const std::string& group) {
-  return fmt::format("<th class=\"group\" scope=\"rowgroup\" colspan=\"5\">{}</th>", Clean(group));
+  return fmt::format("<th class=\"group\" scope=\"rowgroup\" colspan=\"5\">{}</th>",
+                     CleanHtml(group));
 }
 
 }  // namespace

@@ -9,11 +9,13 @@
 #include "engine/base/hash.h"
 #include "engine/base/json_writer.h"
 #include "engine/base/text.h"
+#include "engine/exercise/chart_html.h"
 #include "engine/exercise/chart_marks.h"
 
 namespace chartmark {
 namespace {
 
+using exercise_file::CleanHtml;
 using exercise_file::VariantSet;
 
 constexpr std::size_t kMostChanges = 60;  // told one by one
@@ -21,14 +23,12 @@ constexpr std::size_t kMostChanges = 60;  // told one by one
 // content holds it.
 constexpr std::string_view kNonceHere = "\x01nonce\x01";
 
-std::string Clean(std::string_view text) { return EscapeHtml(exercise_file::CleanText(text)); }
-
 // Several lines, as they are; what may not reach a page is replaced.
 std::string CleanLines(std::string_view text) {
   std::string out;
   for (std::string_view line : Split(text, '\n')) {
     const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
-    out += std::string(indent, ' ') + Clean(line) + "\n";
+    out += std::string(indent, ' ') + CleanHtml(line) + "\n";
   }
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
@@ -168,7 +168,7 @@ class Renderer {
     out_ += fmt::format(
         "<header>\n<p class=\"warning\">For authors: this page holds the answer key.</p>\n"
         "<div class=\"top\">\n<div><h1>{}</h1><span class=\"id\">{}</span></div>\n",
-        Clean(title), Clean(page_.exercise));
+        CleanHtml(title), CleanHtml(page_.exercise));
     out_ += "<div class=\"controls\">\n";
     for (std::size_t i = 0; i < choices_.size(); ++i) AddChoice(i);
     if (page_.model != nullptr && page_.model->variants.size() > 1) {
@@ -193,11 +193,12 @@ class Renderer {
 
   void AddChoice(std::size_t number) {
     const ChoiceList& choice = choices_[number];
-    out_ += fmt::format("<label>{}<select id=\"choice-{}\">", Clean(choice.name), number);
+    out_ += fmt::format("<label>{}<select id=\"choice-{}\">", CleanHtml(choice.name), number);
     const std::string& picked = page_.model->settings[page_.shown][number].value;
     for (std::size_t i = 0; i < choice.values.size(); ++i) {
-      out_ += fmt::format("<option value=\"{}\"{}>{}</option>", i,
-                          choice.values[i] == picked ? " selected" : "", Clean(choice.values[i]));
+      out_ +=
+          fmt::format("<option value=\"{}\"{}>{}</option>", i,
+                      choice.values[i] == picked ? " selected" : "", CleanHtml(choice.values[i]));
     }
     out_ += "</select></label>\n";
   }
@@ -240,8 +241,8 @@ class Renderer {
   // The words of a change come from the page's own HTML and are escaped already.
   void AddChange(const PreviewChange& change) {
     constexpr std::string_view kWords[] = {"new", "changed", "gone"};
-    out_ += fmt::format("<li>{} <span class=\"from\">{}</span> {}", Clean(change.where),
-                        Clean(change.place), kWords[static_cast<int>(change.what)]);
+    out_ += fmt::format("<li>{} <span class=\"from\">{}</span> {}", CleanHtml(change.where),
+                        CleanHtml(change.place), kWords[static_cast<int>(change.what)]);
     if (!change.before.empty()) out_ += fmt::format(" <del>{}</del>", change.before);
     if (!change.after.empty()) out_ += fmt::format(" <ins>{}</ins>", change.after);
     out_ += "</li>\n";
@@ -268,10 +269,10 @@ class Renderer {
     out_ += fmt::format("<{} class=\"{}\"{}>\n", tag, style,
                         sets_.Attribute(SetOf(section), page_.shown));
     const bool key = section.kind == PreviewKind::kKey;
-    if (key) out_ += fmt::format("<h3>{}</h3>\n", Clean(section.title));
+    if (key) out_ += fmt::format("<h3>{}</h3>\n", CleanHtml(section.title));
     for (const PreviewSlot& slot : section.slots) {
       const std::string place =
-          key ? fmt::format("<span class=\"place\">{}</span>", Clean(slot.place)) : "";
+          key ? fmt::format("<span class=\"place\">{}</span>", CleanHtml(slot.place)) : "";
       AddSlot(slot, "div", place);
     }
     out_ += fmt::format("</{}>\n", tag);
@@ -344,21 +345,20 @@ class Renderer {
 
   void AddFinding(const Finding& finding) {
     constexpr std::string_view kStyles[] = {"error", "warning-row", "note-row"};
-    constexpr std::string_view kNames[] = {"error", "warning", "note"};
     const int severity = static_cast<int>(finding.severity);
     out_ += fmt::format(
         "<li class=\"{}\"{}><b>{}</b> {} <span class=\"from\">{}:{}</span><p>{}</p>",
-        kStyles[severity], WhereFound(finding), kNames[severity], Clean(finding.rule),
-        Clean(BaseName(finding.place.file)), finding.place.line, Clean(finding.message));
-    if (!finding.remedy.empty()) out_ += fmt::format("<p>{}</p>", Clean(finding.remedy));
+        kStyles[severity], WhereFound(finding), NameOf(finding.severity), CleanHtml(finding.rule),
+        CleanHtml(BaseName(finding.place.file)), finding.place.line, CleanHtml(finding.message));
+    if (!finding.remedy.empty()) out_ += fmt::format("<p>{}</p>", CleanHtml(finding.remedy));
     if (!finding.rests_on.empty()) {
-      out_ += fmt::format("<p class=\"why\">Rests on {}.</p>", Clean(finding.rests_on));
+      out_ += fmt::format("<p class=\"why\">Rests on {}.</p>", CleanHtml(finding.rests_on));
     }
     if (const LintRule* rule = FindLintRule(finding.rule)) {
-      out_ += fmt::format("<p class=\"why\">{}</p>", Clean(rule->explanation));
+      out_ += fmt::format("<p class=\"why\">{}</p>", CleanHtml(rule->explanation));
     }
     if (!finding.allowed.empty()) {
-      out_ += fmt::format("<p>Allowed: {}</p>", Clean(finding.allowed));
+      out_ += fmt::format("<p>Allowed: {}</p>", CleanHtml(finding.allowed));
     }
     out_ += "</li>\n";
   }
@@ -406,7 +406,7 @@ RenderedPreview RenderPreviewPage(const PreviewPage& page) {
   // JsonWriter writes the control characters of the mark as escapes.
   ReplaceAll(data, "\\u0001nonce\\u0001", kNonceHere);
   RenderedPreview out;
-  out.html = Head(Clean(page.model == nullptr ? page.exercise : page.model->title)) + body +
+  out.html = Head(CleanHtml(page.model == nullptr ? page.exercise : page.model->title)) + body +
              fmt::format(
                  "<script type=\"application/json\" id=\"data\" nonce=\"{0}\">{1}</script>"
                  "\n<script nonce=\"{0}\">\n{2}</script>\n</body>\n</html>\n",

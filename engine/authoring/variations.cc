@@ -204,7 +204,7 @@ void Variations::AddOthers(const Item& item, const std::vector<Alternative>& oth
     if (IsSubtree(other.code)) continue;
     const bool same = other.code == item.code;
     if (!HasEntry(key_, item.code) || (!same && HasEntry(key_, other.code))) continue;
-    if (!same && CoversAny(TrapCodes(it_.key), other.code)) continue;
+    if (!same && TrapThatTakes(it_.key.traps, other.code) != nullptr) continue;
     Variation& made = all.emplace_back(Make(kind, item, WordsFor(item, other)));
     Item as_other = item;
     as_other.code = other.code;
@@ -268,16 +268,15 @@ std::vector<Variation> Variations::OtherAnswers() const {
   return all;
 }
 
-// A code of a trap: itself, or the first of its subtree that the key does not name otherwise.
+// A code that falls into this trap and is not right: itself, or the first of its subtree.
 std::string Variations::CodeOfTrap(const Trap& trap) const {
-  std::vector<std::string> own = RightCodes(it_.key);
-  for (const Trap& before : it_.key.traps) {
-    if (&before == &trap) break;
-    own.push_back(before.code);  // the first of several traps takes the code
-  }
-  if (!IsSubtree(trap.code)) return CoversAny(own, trap.code) ? "" : trap.code;
+  const std::vector<std::string> right = RightCodes(it_.key);
+  const auto falls = [&](const std::string& code) {
+    return TrapThatTakes(it_.key.traps, code) == &trap && !CoversAny(right, code);
+  };
+  if (!IsSubtree(trap.code)) return falls(trap.code) ? trap.code : "";
   for (const std::string& code : near_.CategoryOf(it_.codes, trap.code)) {
-    if (Covers(trap.code, code) && !CoversAny(own, code)) return code;
+    if (falls(code)) return code;
   }
   return "";
 }
@@ -314,7 +313,7 @@ std::vector<Variation> Variations::Optionals() const {
   std::vector<Variation> all;
   for (const OptionalCode& optional : it_.key.optionals) {
     if (IsSubtree(optional.code) || HasEntry(key_, optional.code)) continue;
-    if (CoversAny(TrapCodes(it_.key), optional.code)) continue;
+    if (TrapThatTakes(it_.key.traps, optional.code) != nullptr) continue;
     Variation beside;
     beside.kind = VariationKind::kOptional;
     beside.what = fmt::format("with {} (optional)", optional.code);

@@ -15,15 +15,21 @@ std::chrono::year_month_day Calendar(const Date& date) {
 
 }  // namespace
 
+std::optional<Date> Date::Of(int year, int month, int day) {
+  if (year < 1800 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) {
+    return std::nullopt;
+  }
+  const Date date{year, month, day};
+  return Calendar(date).ok() ? std::optional<Date>(date) : std::nullopt;
+}
+
 std::optional<Date> Date::Parse(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto year = ParseInteger(text.substr(0, 4), 1800, 2199);
   const auto month = ParseInteger(text.substr(5, 2), 1, 12);
   const auto day = ParseInteger(text.substr(8, 2), 1, 31);
   if (!year || !month || !day) return std::nullopt;
-  const Date date{static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day)};
-  if (!Calendar(date).ok()) return std::nullopt;
-  return date;
+  return Of(static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day));
 }
 
 std::string Date::ToString() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }

@@ -15,6 +15,8 @@ struct Date {
 
   // "2026-01-14", a real day of the years 1800 to 2199; nullopt otherwise.
   static std::optional<Date> Parse(std::string_view text);
+  // The same from numbers.
+  static std::optional<Date> Of(int year, int month, int day);
   std::string ToString() const;
   int ToDays() const;  // days since 1970-01-01
   // The inverse; nullopt outside of the years 1800 to 2199.

@@ -7,8 +7,6 @@
 #include <tuple>
 
 namespace chartmark {
-namespace {
-
 std::string_view NameOf(Severity severity) {
   switch (severity) {
     case Severity::kError:
@@ -20,8 +18,6 @@ std::string_view NameOf(Severity severity) {
   }
   return "error";
 }
-
-}  // namespace
 
 std::string Diagnostic::ToString() const {
   std::string text = place.file;
@@ -56,6 +52,12 @@ void Diagnostics::Error(Place place, std::string message, std::string remedy) {
 
 void Diagnostics::Warning(Place place, std::string message, std::string remedy) {
   all_.push_back({Severity::kWarning, std::move(place), std::move(message), std::move(remedy)});
+}
+
+chartmark::Error Diagnostics::ToError(std::string_view lead, ErrorKind kind) const {
+  std::string message = std::string(lead) + ToString();
+  while (message.ends_with('\n')) message.pop_back();
+  return {kind, std::move(message)};
 }
 
 void Diagnostics::Append(Diagnostics others) {

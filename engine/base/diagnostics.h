@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/result.h"
+
 namespace chartmark {
 
 // Lines and columns count from 1; a column counts bytes. Line 0 means the file as a whole.
@@ -16,6 +18,7 @@ struct Place {
 };
 
 enum class Severity { kError, kWarning, kNote };
+std::string_view NameOf(Severity severity);  // "error", "warning", "note"
 
 struct Diagnostic {
   Severity severity = Severity::kError;
@@ -54,6 +57,8 @@ class Diagnostics {
   const std::vector<Diagnostic>& all() const { return all_; }
   // One diagnostic a line, by file, line and column; equal ones once.
   std::string ToString() const;
+  // The same as one error, `lead` before it.
+  chartmark::Error ToError(std::string_view lead = {}, ErrorKind kind = ErrorKind::kBadInput) const;
 
  private:
   std::vector<Diagnostic> all_;

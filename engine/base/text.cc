@@ -278,6 +278,13 @@ std::string DidYouMeanHint(std::string_view wrong, std::span<const std::string_v
   return nearest ? fmt::format(", did you mean '{}'?", *nearest) : "";
 }
 
+std::string Counted(std::size_t number, std::string_view noun) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  text.append(" ").append(noun);
+  return number == 1 ? text : text + "s";
+}
+
 std::string EscapeHtml(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -48,6 +48,9 @@ std::optional<std::string> DidYouMean(std::string_view wrong,
 // ", did you mean 'x'?" or "".
 std::string DidYouMeanHint(std::string_view wrong, std::span<const std::string_view> candidates);
 
+// "1,056 variants", "1 variant": the number and a noun that takes an s.
+std::string Counted(std::size_t number, std::string_view noun);
+
 std::string EscapeHtml(std::string_view text);  // & < > " '
 
 }  // namespace chartmark

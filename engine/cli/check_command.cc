@@ -83,9 +83,8 @@ Result<std::vector<std::string>> FindFolders(Call& call, const Places& places,
 ExitCode ListRules(const Call& call, bool as_json) {
   JsonWriter json;
   json.BeginArray();
-  constexpr std::string_view kSeverities[] = {"error", "warning", "note"};
   for (const LintRule& rule : AllLintRules()) {
-    const std::string_view severity = kSeverities[static_cast<int>(rule.severity)];
+    const std::string_view severity = NameOf(rule.severity);
     if (!as_json) {
       call.console.out << fmt::format("{:<24} {:<8} {}\n    {}\n", rule.id, severity,
                                       rule.allowable ? "" : "cannot be allowed", rule.explanation);

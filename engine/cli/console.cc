@@ -1,5 +1,6 @@
 #include "engine/cli/console.h"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -35,6 +36,19 @@ Console SystemConsole() {
   console.colour = console.out_is_terminal && !dumb && !IsSet("NO_COLOR");
   if (console.out_is_terminal) console.width = TerminalWidth();
   return console;
+}
+
+Result<std::string> ReadAll(std::istream& in, std::size_t max_bytes) {
+  std::string text;
+  char buffer[1 << 16];
+  while (in.read(buffer, sizeof buffer), in.gcount() > 0) {
+    text.append(buffer, static_cast<std::size_t>(in.gcount()));
+    if (text.size() > max_bytes) {
+      return Fail(fmt::format("standard input is larger than {} bytes, the most that is read here",
+                              max_bytes));
+    }
+  }
+  return text;
 }
 
 void Page(const Console& console, const std::string& text, bool use_pager) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/result.h"
+
 namespace chartmark {
 
 // Borrows its streams. Results go to `out`; all else to `err` with the program's name in front.
@@ -23,6 +25,9 @@ struct Console {
 
 // The process's own streams, measured now.
 Console SystemConsole();
+
+// The whole of `in`; an error where it is larger than `max_bytes`.
+Result<std::string> ReadAll(std::istream& in, std::size_t max_bytes);
 
 // Shows a long text: through $PAGER (default less -R) on a terminal, else straight to out. A pager
 // that cannot be started, or that ends early, is no error.

@@ -83,18 +83,7 @@ Status CheckOptions(const Options& options) {
 
 Result<std::string> ReadJson(Call& call, const std::string& path) {
   if (path != "-") return call.files.Read(path, kMostJson);
-  std::string text;
-  char buffer[4096];
-  while (call.console.in.read(buffer, sizeof buffer), call.console.in.gcount() > 0) {
-    text.append(buffer, static_cast<std::size_t>(call.console.in.gcount()));
-    if (text.size() > kMostJson) {
-      return Fail(
-          fmt::format("standard input holds more than {} bytes, the most that one "
-                      "submission may have",
-                      kMostJson));
-    }
-  }
-  return text;
+  return ReadAll(call.console.in, kMostJson);
 }
 
 Result<Submission> ReadTyped(const Options& options, const Variant& variant) {

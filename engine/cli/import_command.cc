@@ -51,17 +51,7 @@ struct Outcome {
 
 Result<std::string> ReadDocument(const Call& call, const std::string& file) {
   if (file != "-") return call.files.Read(file, MostCcdaBytes());
-  std::string text;
-  std::istream& in = call.console.in;
-  char buffer[1 << 16];
-  while (in.read(buffer, sizeof buffer), in.gcount() > 0) {
-    text.append(buffer, static_cast<std::size_t>(in.gcount()));
-    if (text.size() > MostCcdaBytes()) {
-      return Fail(fmt::format("standard input is larger than {} bytes, the most that is read here",
-                              MostCcdaBytes()));
-    }
-  }
-  return text;
+  return ReadAll(call.console.in, MostCcdaBytes());
 }
 
 Result<CaseDraft> MakeDraft(Call& call, const Options& options, const std::string& file,
@@ -78,16 +68,12 @@ Result<CaseDraft> MakeDraft(Call& call, const Options& options, const std::strin
   return std::move(made->draft);
 }
 
-std::string Count(std::size_t number, std::string_view what) {
-  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-}
-
 std::string Summary(const Outcome& outcome, bool dry_run) {
   const CaseDraft& draft = *outcome.draft;
   return fmt::format("{}: {}, {}, {} in the draft key, {} to do\n",
                      dry_run ? draft.id + " (not written)" : outcome.folder, draft.title,
-                     Count(draft.chart.documents.size(), "document"),
-                     Count(draft.items.size(), "code"), Count(draft.todo.size(), "thing"));
+                     Counted(draft.chart.documents.size(), "document"),
+                     Counted(draft.items.size(), "code"), Counted(draft.todo.size(), "thing"));
 }
 
 void WriteDraft(JsonWriter& json, const CaseDraft& draft) {

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "engine/authoring/new_case.h"
+#include "engine/base/text.h"
 #include "engine/cli/arguments.h"
 #include "engine/cli/command.h"
 
@@ -79,10 +80,10 @@ std::string SchemasFor(const std::string& library, const std::string& out) {
 
 void SayMade(const Call& call, const CaseMade& made, const CaseWish& wish) {
   const bool copy = !wish.from.empty();
-  std::string text = fmt::format(
-      "{}: written, {} variant{}, {}\n", made.folder, made.variants, made.variants == 1 ? "" : "s",
-      copy ? fmt::format("a copy of '{}'", BaseName(made.source))
-           : fmt::format("from the template '{}'", BaseName(made.source)));
+  std::string text =
+      fmt::format("{}: written, {}, {}\n", made.folder, Counted(made.variants, "variant"),
+                  copy ? fmt::format("a copy of '{}'", BaseName(made.source))
+                       : fmt::format("from the template '{}'", BaseName(made.source)));
   if (copy) text += "What must become your own:\n";
   for (const Row& row : kRows) {
     if (std::find(made.files.begin(), made.files.end(), row.file) == made.files.end()) continue;

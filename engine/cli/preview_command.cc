@@ -80,10 +80,6 @@ void OpenPage(const Console& console, const std::string& path) {
   }
 }
 
-std::string Counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
 // One exercise on the way to its page.
 class Session {
  public:

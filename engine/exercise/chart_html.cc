@@ -12,6 +12,7 @@
 namespace chartmark {
 namespace {
 
+using exercise_file::CleanHtml;
 using exercise_file::CleanText;
 using exercise_file::kMarkOff;
 using exercise_file::kMarkOn;
@@ -37,8 +38,6 @@ std::string Html(std::string_view text) {
   }
   return out;
 }
-
-std::string CleanHtml(std::string_view text) { return EscapeHtml(CleanText(text)); }
 
 void AddRow(const std::vector<std::string>& cells, std::string_view tag, std::string& out) {
   out += "<tr>";
@@ -104,6 +103,8 @@ void AddQuestion(const Question& question, std::string& out) {
 }  // namespace
 
 namespace exercise_file {
+
+std::string CleanHtml(std::string_view text) { return EscapeHtml(CleanText(text)); }
 
 std::string BlockHtml(const Block& block, const Marker& marker) {
   std::string out;

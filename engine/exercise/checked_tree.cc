@@ -17,8 +17,6 @@ constexpr int kMostFaults = 100;
 constexpr std::size_t kMostBytesRead = 4 << 20;
 constexpr std::size_t kMostReadings = 100'000;
 
-constexpr std::string_view kSchemaNamespace = "http://www.w3.org/2001/XMLSchema-instance";
-
 }  // namespace
 
 class TreeChecker {

@@ -108,6 +108,7 @@ constexpr std::array<std::uint64_t, N> ChildrenOf(const ElementRule (&rows)[N]) 
 // The attributes by which the root of any of the files may name its schema, for editors. They are
 // no part of the case.
 inline constexpr std::string_view kSchemaPrefix = "xmlns:xsi";
+inline constexpr std::string_view kSchemaNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 inline constexpr std::string_view kSchemaPlace = "xsi:noNamespaceSchemaLocation";
 
 // What <about setting="…"> and <encounter type="…"> may be, blanks between.

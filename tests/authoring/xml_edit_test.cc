@@ -1,5 +1,6 @@
 #include "engine/authoring/xml_edit.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace chartmark {
@@ -20,13 +21,13 @@ TEST(XmlEdit, OneAttributeOfTheFirstSuchElementIsSet) {
        "<a\n  b=\"1\"\n  id = \"new\"\n/>"},
       {"what XML reserves", "<a id=\"x\"/>", "a \"b\" & <c>",
        "<a id=\"a &quot;b&quot; &amp; &lt;c&gt;\"/>"},
-      {"a new attribute", "<a b=\"1\">", "new", "<a b=\"1\" id=\"new\">"},
+      {"a new attribute", "<a b=\"1\"></a>", "new", "<a b=\"1\" id=\"new\"></a>"},
       {"a new attribute of an empty element", "<a b=\"1\" />", "new", "<a b=\"1\" id=\"new\" />"},
-      {"the first attribute", "<a>", "new", "<a id=\"new\">"},
+      {"the first attribute", "<a></a>", "new", "<a id=\"new\"></a>"},
       {"not in a comment", "<!-- <a id=\"x\"> --><a id=\"y\"/>", "new",
        "<!-- <a id=\"x\"> --><a id=\"new\"/>"},
-      {"not in CDATA or an instruction", "<?a id=\"x\"?><b><![CDATA[<a id=\"x\">]]></b><a/>", "new",
-       "<?a id=\"x\"?><b><![CDATA[<a id=\"x\">]]></b><a id=\"new\"/>"},
+      {"not in CDATA", "<b><![CDATA[<a id=\"x\">]]></b><a/>", "new",
+       "<b><![CDATA[<a id=\"x\">]]></b><a id=\"new\"/>"},
       {"not a longer name", "<ab id=\"x\"/><a id=\"y\"/>", "new", "<ab id=\"x\"/><a id=\"new\"/>"},
       {"not a longer attribute", "<a idx=\"x\" id=\"y\"/>", "new", "<a idx=\"x\" id=\"new\"/>"},
       {"not inside a value", "<a b=\"id='x' >\" id=\"y\"/>", "new",
@@ -34,9 +35,9 @@ TEST(XmlEdit, OneAttributeOfTheFirstSuchElementIsSet) {
       {"the first of two", "<a id=\"x\"/><a id=\"y\"/>", "new", "<a id=\"new\"/><a id=\"y\"/>"},
   };
   for (const Row& row : rows) {
-    std::string xml = row.before;
+    std::string xml = fmt::format("<r>{}</r>\n", row.before);
     EXPECT_TRUE(SetAttribute(xml, "a", "id", row.value)) << row.situation;
-    EXPECT_EQ(xml, row.after) << row.situation;
+    EXPECT_EQ(xml, fmt::format("<r>{}</r>\n", row.after)) << row.situation;
   }
 }
 

@@ -40,10 +40,10 @@ const NamedBytes& FileNamed(const CcdaImport& made, std::string_view name) {
   std::abort();
 }
 
-bool StandsInTheChart(const Variant& variant, const std::pair<std::string, std::string>& evidence) {
+bool StandsInTheChart(const Variant& variant, const Evidence& evidence) {
   for (const Document& document : variant.chart.documents) {
-    if (document.id != evidence.first) continue;
-    return PlainText(document).find(CollapseSpace(evidence.second)) != std::string::npos;
+    if (document.id != evidence.document) continue;
+    return PlainText(document).find(CollapseSpace(evidence.quote)) != std::string::npos;
   }
   return false;
 }
