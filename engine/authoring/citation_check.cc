@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/authoring/key_codes.h"
 #include "engine/grading/compiled_library.h"
-#include "engine/grading/lua_values.h"
 
 namespace chartmark {
 namespace {
@@ -46,6 +46,31 @@ lua::Program MakeProgram() {
   return program;
 }
 
+std::set<std::string> CodesSpokenOf(const Key& key) {
+  std::set<std::string> codes;
+  for (std::string& code : NamedCodes(key)) codes.insert(std::move(code));
+  for (const Unrelated& pair : key.unrelated) codes.insert(pair.codes.begin(), pair.codes.end());
+  return codes;
+}
+
+// Of an exercise, what `here_of` in grading/citations reads.
+Fields WhatIsLookedAt(const Variant& variant, const std::set<std::string>& codes) {
+  return {{"setting", variant.about.setting},
+          {"encounter", Fields{{"type", variant.chart.encounter.type}}},
+          {"items", List{Fields{{"codes", List(codes.begin(), codes.end())}}}}};
+}
+
+// The same for questions with the same answers: most variants cite alike.
+std::string SameQuestion(const Variant& variant, const std::set<std::string>& codes,
+                         const std::vector<Citation>& citations) {
+  std::string same = fmt::format("{}\n{}\n{}\n", variant.about.setting,
+                                 variant.chart.encounter.type, fmt::join(codes, " "));
+  for (const Citation& citation : citations) {
+    same += fmt::format("{}\t{}\t{}\n", citation.text, citation.element, citation.verdict);
+  }
+  return same;
+}
+
 std::string TextAt(const Value& record, std::string_view name) {
   const Value* member = record.Find(name);
   return member != nullptr && member->text() != nullptr ? *member->text() : "";
@@ -64,6 +89,15 @@ CitationCheck::CitationCheck(const AuthorsCase& it) : host_(MakeHost(it.variants
 
 std::vector<CitationAnswer> CitationCheck::Ask(const CaseVariant& in,
                                                const std::vector<Citation>& citations) {
+  const std::set<std::string> codes = CodesSpokenOf(in.key);
+  const auto [known, fresh] = known_.try_emplace(SameQuestion(in.variant, codes, citations));
+  if (fresh) known->second = Run(in.variant, codes, citations);
+  return known->second;
+}
+
+std::vector<CitationAnswer> CitationCheck::Run(const Variant& variant,
+                                               const std::set<std::string>& codes,
+                                               const std::vector<Citation>& citations) {
   if (sandbox_ == nullptr) return {};
   List list;
   for (const Citation& citation : citations) {
@@ -71,7 +105,7 @@ std::vector<CitationAnswer> CitationCheck::Ask(const CaseVariant& in,
         {"text", citation.text}, {"element", citation.element}, {"verdict", citation.verdict}});
   }
   const lua::Outcome outcome = sandbox_->Run(
-      Fields{{"exercise", ExerciseToLua(in.variant, in.key, in.codes)}, {"list", std::move(list)}});
+      Fields{{"exercise", WhatIsLookedAt(variant, codes)}, {"list", std::move(list)}});
   const List* found = outcome ? outcome->list() : nullptr;
   if (found == nullptr || found->size() != citations.size()) {
     fault_ = outcome ? "the library did not answer" : outcome.error().message;

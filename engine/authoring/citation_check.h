@@ -2,7 +2,9 @@
 // of, are in scripts/grading/ only; this runs them as a grader would, in process.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,7 +24,8 @@ struct CitationAnswer {
   std::string near;     // "I.B (…)": the section above one that does not exist, or ""
 };
 
-// Not thread-safe. Borrows the case, of which the codes as of its first variant are asked.
+// Not thread-safe. Borrows the case, of which the codes as of its first variant are asked. What was
+// answered once is remembered.
 class CitationCheck {
  public:
   explicit CitationCheck(const AuthorsCase& it);
@@ -32,8 +35,12 @@ class CitationCheck {
   const std::string& fault() const { return fault_; }
 
  private:
+  std::vector<CitationAnswer> Run(const Variant& variant, const std::set<std::string>& codes,
+                                  const std::vector<Citation>& citations);
+
   lua::HostTable host_;  // the sandbox's
   std::unique_ptr<lua::Sandbox> sandbox_;
+  std::map<std::string, std::vector<CitationAnswer>> known_;
   std::string fault_;
 };
 

@@ -50,6 +50,21 @@ TEST(LintReasons, CitationsThatCannotStandAreToldWhereTheyStand) {
   }
 }
 
+TEST(LintReasons, ACitationIsHeldAgainstTheCodesOfEachVariant) {
+  SmallCase small;
+  small.variants = kTwoSides;
+  small.key = KeyWith(kBecause, "<rule>ICD-10-CM I.B.19</rule>") +
+              fmt::format(
+                  "\n<trap id=\"storm\" code=\"X37.0XXA\" verdict=\"not-documented\" "
+                  "when=\"side=left\">{}{}</trap>",
+                  kBecause, kRule);
+  EXPECT_EQ(
+      Found(LintReasons, small),
+      "key.xml:3:83: error: citation-unknown: 'ICD-10-CM I.B.19' (after a hurricane) is about "
+      "codes that the key does not have (X37.0); did you mean I.A.19 (the provider's statement "
+      "is enough)?\n    in side=right (1 of 2)\n");
+}
+
 TEST(LintReasons, OfSeveralEachIsTold) {
   const std::string found =
       FoundFor(KeyWith(kBecause, "<rule>ICD-10-CM I.B.98</rule>\n<rule>ICD-10-CM I.B.99</rule>"));
