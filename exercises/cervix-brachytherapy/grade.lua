@@ -1,0 +1,3 @@
+local rubric = require "rubric"
+
+return rubric.standard()
