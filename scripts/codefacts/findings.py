@@ -115,7 +115,7 @@ class Checker:
             return None if known else f"rule '{saying.value}': no such code, block or chapter"
         if space == "HIPAA" and not re.fullmatch(r"16\d\.\d{3}(\([A-Za-z0-9]+\))*", place):
             return f"rule '{saying.value}' is no section of 45 CFR"
-        if space == "ICD-10-PCS" and not re.fullmatch(r"[A-F]\d{1,2}(\.\d{1,2}[a-z]?)?", place):
+        if space == "ICD-10-PCS" and not re.fullmatch(r"[A-F]\d{1,2}(\.(\d{1,2}[a-d]?|[a-d]))?", place):
             return f"rule '{saying.value}' is no ICD-10-PCS guideline"
         return None
 

@@ -3,6 +3,7 @@
 local cited_for = require "grading.cited_for"
 local guidelines = require "grading.guidelines"
 local pcs = require "grading.pcs"
+local settings = require "grading.settings"
 
 local citations = {}
 
@@ -161,13 +162,10 @@ function citations.check_rule(owner, rules, verdicts)
   end
 end
 
-local kOutpatient = { emergency = true, observation = true, ["outpatient-surgery"] = true,
-  outpatient = true, office = true, ["urgent-care"] = true, telehealth = true }
-
 -- "inpatient", "outpatient", or nil where the setting does not tell.
 local function side_of(exercise)
-  if exercise.encounter.type == "inpatient" or exercise.setting == "inpatient" then return "inpatient" end
-  return kOutpatient[exercise.setting] and "outpatient" or nil
+  if settings.hospital(exercise) then return "inpatient" end
+  return settings.outpatient(exercise) and "outpatient" or nil
 end
 
 local function add_codes(list, elements)

@@ -75,13 +75,17 @@ local function bound(plan, a, b)
   return false
 end
 
+local function another_thing(own, right) return own.bare:sub(1, 3) ~= right.bare:sub(1, 3) end
+
 -- An order that binds the right codes and not those that were entered ("E11.22, then N18.31", but E11.9
--- was coded): it was lost with the code, where the mistake is charged.
+-- was coded): it was lost with the code, where the mistake is charged. What only the key demands binds a
+-- wrong code of the same category, and no other.
 local function lost_with_code(view, pair, a, b)
   local own_a, own_b = own_of(pair.a, a), own_of(pair.b, b)
   if own_a == pair.a and own_b == pair.b then return false end
   local plan = view.grade.plan
-  return bound(plan, pair.a, pair.b) and not bound(plan, own_a, own_b)
+  if bound(plan, own_a, own_b) then return false end
+  return bound(plan, pair.a, pair.b) or another_thing(own_a, pair.a) or another_thing(own_b, pair.b)
 end
 
 -- Whether another code stands before b that serves as well as this one.
@@ -180,17 +184,24 @@ local function check_sets(view, part)
     elseif wanted and not view.taken[first] then
       local other = view.at[wanted]
       view.taken[first], view.taken[other] = true, true
+      local own = set.source and set.source.evidence or {}
       charge(view, part.rule, first, other, {
-        item = wanted.item and wanted.item.id, evidence = evidence_of(wanted), source = set.source,
+        item = wanted.item and wanted.item.id, source = set.source,
+        evidence = own[1] and own or evidence_of(wanted),
         because = set.source and set.source.because or set.because,
       })
     end
   end
 end
 
+-- Whether a code that nothing supports stands in the first place: then nothing else does.
+local function first_is_unsupported(view)
+  return view.grade ~= nil and view.at[view.first].place > 1
+end
+
 local function check_nevers(view, part)
   local first = view.at[view.first]
-  if not part.nevers[view.first] or view.taken[first] then return end
+  if not part.nevers[view.first] or view.taken[first] or first_is_unsupported(view) then return end
   for _, thing in ipairs(view.things) do
     if not part.nevers[thing] then
       view.taken[first] = true

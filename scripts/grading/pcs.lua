@@ -135,7 +135,7 @@ function pcs.wrong(axis)
 end
 
 -- The form of a guideline's number, as in B3, B3.2, B3.11a, C1.
-pcs.guideline_forms = { "^[A-H]%d%d?$", "^[A-H]%d%.%d%d?[a-d]?$" }
+pcs.guideline_forms = { "^[A-H]%d%d?$", "^[A-H]%d%.[a-d]$", "^[A-H]%d%.%d%d?[a-d]?$" }
 
 function pcs.is_guideline(text)
   for _, form in ipairs(pcs.guideline_forms) do

@@ -2,6 +2,7 @@
 -- points, shares, and indexes from a code to what it would mean here.
 local policies = require "grading.policy"
 local citations = require "grading.citations"
+local settings = require "grading.settings"
 local shares = require "grading.shares"
 local specs = require "grading.specs"
 
@@ -326,7 +327,7 @@ function plan.build(exercise, chosen, weights)
     items = {}, by_id = {}, answers = {},
     diagnoses = new_group "diagnoses", procedures = new_group "procedures",
     questions = new_group "questions", overrides = {}, custom = {}, off = {},
-    inpatient = exercise.encounter.type == "inpatient" or exercise.setting == "inpatient",
+    inpatient = settings.hospital(exercise), stay = settings.stay(exercise),
   }
   p.cited_here = citations.check(exercise)
   p.diagnoses.sets = { ["ICD-10-CM"] = true }

@@ -2,6 +2,7 @@
 -- those that a "code first" note names. A note that is older than the codes is told of, and nothing is
 -- charged on it; where the key demands that order too, the key is what is cited. A note often lists what
 -- may come first: one of it is enough.
+local drugs = require "grading.drugs"
 local notes = require "grading.notes"
 local things = require "grading.things"
 
@@ -46,6 +47,8 @@ end
 
 -- Old notes say nothing against the order in which the key lists its codes.
 local function noted_pair(a, b, plan)
+  local kind = drugs.kind(b)
+  if kind and kind ~= "adverse" then return nil end  -- the notes at T36-T50 speak of adverse effects
   if not b.named_first then b.named_first = notes.named(b.code, "code-first") end
   local note = b.named_first[1] and notes.holding(b.named_first, a.code)
   if not note then return nil end

@@ -1,4 +1,5 @@
 -- What is left: a code that nothing in the chart supports.
+local find = require("grading.plan").find
 local pcs_axis = require "rules.pcs_axis"
 local repeated = require "rules.repeated"
 local words = require "grading.words"
@@ -13,7 +14,7 @@ local rule = {
 }
 
 local function cites(grade, e)
-  if e.set == "ICD-10-CM" and grade.plan.inpatient then return rule.cites.inpatient end
+  if e.set == "ICD-10-CM" and grade.plan.stay then return rule.cites.inpatient end
   return rule.cites[e.set]
 end
 
@@ -24,9 +25,23 @@ local function say(grade, e)
   return words.join(what:format(words.titled(e.set, e.code)), e.remark)
 end
 
--- Words and rules: of a repeat, of a procedure that was meant for another, of anything else.
+-- Of what would have done as well as the code that is there already.
+local function say_second(grade, e)
+  for _, spec in ipairs(find(e.group, "exact", e.code) or {}) do
+    local pair = grade.pairs[spec.item]
+    if pair and not pair.unusable and pair.entry.code ~= e.code then
+      local name = words.titled(e.set, e.code)
+      return ("%s says the same as %s, which you have: either will do, and only one of them is reported.")
+        :format(name, pair.entry.code), cites(grade, e)
+    end
+  end
+end
+
+-- Words and rules: of a repeat, of a second answer, of a procedure that was meant for another, of
+-- anything else.
 local function explain(grade, e)
   local because, rules = repeated.too_many(grade, e)
+  if not because then because, rules = say_second(grade, e) end
   if not because then because, rules = pcs_axis.say_extra(grade, e) end
   return because or say(grade, e), rules or cites(grade, e)
 end

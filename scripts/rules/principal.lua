@@ -6,7 +6,7 @@ local rule = {
 }
 
 function rule.first_sets(plan, group)
-  return plan.inpatient and group == plan.diagnoses and group.firsts or {}
+  return plan.stay and group == plan.diagnoses and group.firsts or {}
 end
 
 function rule.say(e, other, _, _, finding)

@@ -16,6 +16,12 @@ local function ward()
   return exercise
 end
 
+local function rehabilitation()
+  local exercise = clinic()
+  exercise.setting, exercise.encounter.type = "rehabilitation", "rehabilitation"
+  return exercise
+end
+
 local kNotes = { ["R79.89"] = { { kind = "excludes1", at = "R79", text = "gout (M10.-)" } } }
 
 local kRows = {
@@ -39,6 +45,12 @@ gout M10.9 correct 2.00/2.00 [Key]
 nodule R91.1 correct 1.00/1.00 [Key] The physician names the nodule.
 sugar R73.9 abnormal-finding -0.60/0.00 [ICD-10-CM III.B] R73.9 rests on a result. In a hospital stay a result is coded only where the provider says what it means, and nobody does here.
 ]], make = ward },
+  { "a rehabilitation stay is under Section III as well", "M10.9 R91.1 R74.01 R50.9", "", [[
+gout M10.9 correct 2.00/2.00 [Key]
+nodule R91.1 correct 1.00/1.00 [Key] The physician names the nodule.
+R74.01 abnormal-finding -0.60/0.00 [ICD-10-CM III.B] R74.01 rests on a result. In this setting, as in a hospital stay, a result is coded only where the provider says what it means, and nobody does here.
+R50.9 not-documented -0.60/0.00 [ICD-10-CM III] Nothing in the chart calls for R50.9 as a diagnosis to report.
+]], make = rehabilitation },
   { "bacteremia is a diagnosis", "M10.9 R91.1 R78.81", "", [[
 gout M10.9 correct 2.00/2.00 [Key]
 nodule R91.1 correct 1.00/1.00 [Key] The physician names the nodule.

@@ -43,6 +43,11 @@ local function both(bilateral)
   end
 end
 
+local function distance()
+  return support.exercise { items = {
+    support.procedure { id = "video", code = "99213", points = 200, modifiers = { "95" } } } }
+end
+
 local function hands()
   return support.exercise {
     items = {
@@ -336,7 +341,15 @@ other 11730-T5 instead 1.20/3.00 [Key] The add-on. You keep 1.20 of 3.00.
 })
 
 -- Words that the official text of each HCPCS modifier must have for ours to be true.
+add("at a distance", distance, {
+  { "the telephone for the video is one mistake", "", "99213-93", [[
+video 99213-93 correct 1.60/1.60 [Key]
+video 99213-93 (modifier:95) modifier-wrong 0.00/0.40 [CPT] 99213 carries modifier 93 (telehealth by sound only) where 95 (telehealth by video) is right. 95 is sight and sound in real time, which some payers ask for as GT; 93 is the telephone alone, or FQ. {95}
+]] },
+})
+
 local kOfficial = {
+  GT = "interactive audio video",
   LT = "left side", RT = "right side", E1 = "upper left eyelid", E2 = "lower left eyelid",
   E3 = "upper right eyelid", E4 = "lower right eyelid", FA = "left hand thumb", F1 = "left hand second digit",
   F2 = "left hand third digit", F3 = "left hand fourth digit", F4 = "left hand fifth digit", F5 = "right hand thumb",

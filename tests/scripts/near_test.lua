@@ -13,7 +13,8 @@ local function stay()
         insteads = { { code = "S82.842A", credit = 25, text = "Two malleoli were broken, not one.", rules = {} } },
         alternatives = { { code = "S82.892A", text = "As good as the other one.", rules = {} } } },
       support.procedure { id = "hip", set = "ICD-10-PCS", code = "0SRB019", points = 300,
-        because = "The left hip was replaced." },
+        because = "The left hip was replaced.",
+        alternatives = { { code = "0SQB0ZZ", text = "Some call it that.", rules = {} } } },
     },
   }
 end
@@ -30,6 +31,12 @@ fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of lef
 hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
 I50.9 hedge -1.60/0.00 [ICD-10-CM I.B.2] I50.9 and I50.23 name the same thing, one with less detail. One code is enough, and the second costs more than it could have caught.
 ]], },
+  { "two procedures of which either would do", "I50.23 S82.852A", "0SRB019 0SQB0ZZ", [[
+failure I50.23 correct 4.00/4.00 [Tabular I50] Acute on chronic systolic failure is documented.
+fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter
+hip 0SRB019 correct 3.00/3.00 [Key] The left hip was replaced.
+0SQB0ZZ not-documented -1.20/0.00 [ICD-10-PCS] 0SQB0ZZ says the same as 0SRB019, which you have: either will do, and only one of them is reported.
+]] },
   { "another type of the same condition", "I50.33 S82.852A", "0SRB019", [[
 failure I50.33 detail 2.00/4.00 [ICD-10-CM I.B.2] The type is wrong: the chart says systolic, this code says diastolic. The rest of the code is right, and you keep 2.00 of 4.00. Acute on chronic systolic failure is documented.
 fracture S82.852A correct 4.00/4.00 [Key] Displaced trimalleolar fracture of left lower leg, initial encounter

@@ -48,6 +48,16 @@ case("heart", "combined=I11.0 failure=I50.9")
 case("neuropathy", "disease=M05.79 nerve=G63 pressure=I10")
 case("influenza", "flu=J10.08 lungs=J18.9")
 case("pregnancy with anemia", "sugar=O24.410 anemia=O99.013 week=Z3A.32")
+case("too little, with anemia", "pressure=I10 less=T45.1X6A anemia=D63.1")
+kCases["second infarction"] = function()
+  return support.exercise { items = {
+    support.diagnosis { id = "rhythm", code = "I48.0" },
+    support.diagnosis { id = "demand", code = "I21.A1", after = { "rhythm" }, insteads = {
+      { code = "I21.4", credit = 50, text = "Another type of infarction.", rules = {} },
+      { code = "I22.2", credit = 25, text = "A second one of the first type.", rules = {} } } },
+  } }
+end
+case("nursing home", "hip=S72.141D fall=W11.XXXD pressure=I10", { setting = "skilled-nursing" })
 case("influenza, by the key", "flu=J10.08 lungs=J18.9>flu")
 case("influenza, a stay", "flu=J10.08 lungs=J18.9", { encounter = kStay,
   firsts = { { any = { "flu" }, because = "", rules = {} } } })
@@ -73,13 +83,16 @@ local kNotes = { ["J18.9"] = { { kind = "code-first", at = "J18",
 local kWeekNotes = { ["Z3A.32"] = { { kind = "code-first", at = "Z3A",
   text = "complications of pregnancy, childbirth and the puerperium (O09-O9A)" } } }
 
+local kDrugNotes = { ["T45.1X6A"] = { { kind = "code-first", at = "T36-T50",
+  text = "for adverse effects, the nature of the adverse effect, such as (D63.1)" } } }
+
 local kFacts = {
   titles = {
     ["L27.0"] = "Generalized skin eruption due to drugs and medicaments taken internally",
     ["K81.0"] = "Acute cholecystitis", ["K81.1"] = "Chronic cholecystitis",
   },
   never_first = { ["D63.0"] = true, ["B94.8"] = true, ["G63"] = true, ["Z3A.32"] = true,
-    ["T50.1X6A"] = true, ["T81.12XA"] = true },
+    ["T50.1X6A"] = true, ["T81.12XA"] = true, ["W11.XXXD"] = true },
 }
 
 -- Case, diagnoses as typed, the lines that are not right; "" where all is well. `off`: a rule turned off.
@@ -183,6 +196,7 @@ flu J18.9 (sequence) sequence -0.40/0.00 [ICD-10-CM II] J18.9 stands first, but 
   { "pregnancy with anemia", "O24.410 Z3A.32 O99.013", "", notes = kWeekNotes },
   { "pregnancy with anemia", "Z3A.32 O24.410 O99.013", [[
 week Z3A.32 (sequence) sequence -0.40/0.00 [ICD-10-CM I.B.7] A note at Z3A has O24.410 coded first and Z3A.32 after it.]], notes = kWeekNotes },
+  { "too little, with anemia", "I10 T45.1X6A D63.1", "", notes = kDrugNotes },
   -- a wrong code keeps its place
   { "fall", "S82.852 W00.0XXA I10", "" },
   { "fall", "W00.0XXA S82.852A I10", [[
@@ -190,7 +204,16 @@ fall W00.0XXA (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.20.a.6] W00.0XXA tel
   { "fall", "S82.851A W00.0XXA I10", "" },
   { "fall", "I10 W00.0XXA S82.851A", [[
 fall W00.0XXA (sequence) sequence -0.40/0.00 [Key] W00.0XXA comes after S82.851A.]] },
+  -- what only the key orders binds no code of another category
+  { "second infarction", "I21.A1 I48.0", [[
+demand I21.A1 (sequence) sequence -0.40/0.00 [Key] I21.A1 comes after I48.0.]] },
+  { "second infarction", "I21.4 I48.0", [[
+demand I21.4 (sequence) sequence -0.40/0.00 [Key] I21.4 comes after I48.0.]] },
+  { "second infarction", "I22.2 I48.0", "" },
   -- the first place
+  { "nursing home", "W11.XXXD I10", [[
+fall W11.XXXD (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.20.a.6] W11.XXXD tells how an injury came about, and can never stand first.]] },
+  { "nursing home", "S72.001A W11.XXXD I10", "" },
   { "pregnancy", "O99.013 D50.9 Z3A.32", "" },
   { "pregnancy", "D50.9 O99.013 Z3A.32", [[
 anemia D50.9 (sequence) sequence -0.40/0.00 [ICD-10-CM I.C.15.a.1] D50.9 stands first, but this is an obstetric encounter: a code of the obstetric chapter, such as O99.013, goes before those of all other chapters.]] },
@@ -247,6 +270,20 @@ for _, row in ipairs(kRows) do
     local lines = graded(row)
     support.equal(#lines > 0 and support.ledger(lines):sub(1, -2) or "", row[3])
   end
+end
+
+tests["a wrong first place shows what the key quotes for it, else what the right code rests on"] = function()
+  local function evidence_of(firsts_own)
+    local exercise = kCases["admission, plain"]()
+    exercise.items[1].evidence = { { document = "note", quotation = "Pneumonia." } }
+    exercise.firsts[1].evidence = firsts_own
+    local lines = support.rubric(exercise).grade(support.submission("I10 J18.9", ""))
+    for _, line in ipairs(lines) do
+      if line.part == "sequence" then return line.evidence[1].quotation end
+    end
+  end
+  support.equal(evidence_of {}, "Pneumonia.")
+  support.equal(evidence_of { { document = "note", quotation = "Admitted for the lungs." } }, "Admitted for the lungs.")
 end
 
 local function typed(items)

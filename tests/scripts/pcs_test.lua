@@ -136,13 +136,13 @@ end
 
 tests["the number of a guideline has a form"] = function()
   local pcs = library()
-  for _, text in ipairs { "A11", "B3", "B3.1b", "B3.11a", "B3.2d", "B5.2", "C1" } do assert(pcs.is_guideline(text), text) end
+  for _, text in ipairs { "A11", "B3", "B3.1b", "B3.11a", "B3.2d", "B5.2", "C1", "D1.a" } do assert(pcs.is_guideline(text), text) end
   local exercise = surgery()
   exercise.items[1].rules = { "ICD-10-PCS 3.8" }
   local ok, message = pcall(support.rubric, exercise)
   support.equal(tostring(ok) .. " " .. message, "false item 'gallbladder': 'ICD-10-PCS 3.8' is not how this is "
     .. "cited; write it as in 'ICD-10-PCS B3.2'")
-  for _, text in ipairs { "", "B", "3.2", "B3.", "B3.2e.1", "b3.2", "B3.2 d", "Z1" } do assert(not pcs.is_guideline(text), text) end
+  for _, text in ipairs { "", "B", "3.2", "B3.", "B3.2e.1", "b3.2", "B3.2 d", "Z1", "D1.z" } do assert(not pcs.is_guideline(text), text) end
 end
 
 return tests

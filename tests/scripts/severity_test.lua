@@ -87,6 +87,9 @@ breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] Nobody says so. The co
   { "a level claimed that is there anyway", "Y", "193", "J18.9@Y L89.153@Y E87.1@Y I10@Y J96.01@N", "193", [[
 breath J96.01 not-documented -0.40/0.00 [Key; CMS MS-DRG] Nobody says so. The code would count as a major complication or comorbidity (MCC). Another of your codes reaches that level, so the DRG does not move.
 ]] },
+  { "a principal diagnosis claims no level", "Y", "193", "J96.01@N J18.9@Y L89.153@Y E87.1@Y I10@Y", "193", [[
+breath J96.01 not-documented -0.40/0.00 [Key] Nobody says so. It also stands in the first place, which is for J18.9; that is not charged again.
+]] },
   { "the group follows from the codes: a code too few", "Y", "193", "J18.9@Y E87.1@Y I10@Y", "194", [[
 ulcer missing 0.00/1.00 [Key; CMS MS-DRG] This diagnosis was not coded: L89.153. It was stage 3. It counts as a major complication or comorbidity (MCC). None of your other codes reaches that level. This code moves the DRG. {L89.153}
 drg 194 alternate 1.00/1.00 [Key] This group follows from the codes that you chose; what is not right in them is told there.
