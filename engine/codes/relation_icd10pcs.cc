@@ -53,6 +53,9 @@ bool DifferByNumberOnly(const Axis& axis) {
          counts(std::string_view(axis.submitted).substr(b + 1));
 }
 
+// Of mental health and substance abuse, sections G and H, the fourth axis is no place in the body.
+bool IsOnlyAQualifier(const Axis& axis) { return axis.name == "qualifier"; }
+
 Axis ReadAxis(const CodesAt& codes, const std::string& expected, const std::string& submitted,
               int position) {
   return {RelationKind::kDetail, NameOfAxis(codes, expected, position),
@@ -85,7 +88,7 @@ Relation RelateIcd10Pcs(const CodesAt& codes, const std::string& expected,
       axis = {RelationKind::kLaterality, "laterality", std::string(SideIn(axis.expected)),
               std::string(SideIn(axis.submitted))};
       kind = RelationKind::kLaterality;
-    } else if (position == kBodyPart && !DifferByNumberOnly(axis)) {
+    } else if (position == kBodyPart && !IsOnlyAQualifier(axis) && !DifferByNumberOnly(axis)) {
       kind = RelationKind::kCategory;
     }
     relation.kind = std::max(relation.kind, kind);

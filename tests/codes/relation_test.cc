@@ -211,6 +211,8 @@ TEST(Relation, OfASmallIndex) {
       {kPcs, "0FT44ZZ", "0FB44ZZ",
        "block\troot operation: T / B\t0FB44ZZ is not in the installed code book"},
       {kPcs, "0FT44ZZ", "0FT", "none\t\t"},
+      {kPcs, "GZB0ZZZ", "GZB2ZZZ",
+       "detail\tqualifier: Unilateral-Single Seizure / Bilateral-Single Seizure\t"},
       {CodeSet::kCpt, "27818", "27818", "same\t\t"},
       {CodeSet::kCpt, "27818", "27816", "none\t\t"},
       {CodeSet::kHcpcs, "J0001", "J9999", "none\t\t"},

@@ -96,6 +96,12 @@ inline void AddSmallOthers(IndexWriter& writer) {
   writer.AddAxisLabel(tables, "0FT", 5, '\0', "Approach");
   writer.AddAxisLabel(tables, "0FT", 5, '0', "Open");
   writer.AddAxisLabel(tables, "0FT", 5, '4', "Percutaneous Endoscopic");
+  for (const auto& [code, label] : {std::pair("GZB0ZZZ", "Unilateral-Single Seizure"),
+                                    std::pair("GZB2ZZZ", "Bilateral-Single Seizure")}) {
+    writer.AddCode(pcs, SmallCode(code, std::string("Electroconvulsive Therapy, ") + label));
+    writer.AddAxisLabel(tables, "GZB", 4, code[3], label);
+  }
+  writer.AddAxisLabel(tables, "GZB", 4, '\0', "Qualifier");
   writer.AddAxisLabel(tables, "0FT", 7, 'Z', "No Qualifier");
   writer.AddAxisLabel(tables, "0FT", 7, 'Z', "Another meaning of the same place");
 }
