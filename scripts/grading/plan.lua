@@ -319,6 +319,11 @@ local function sets_of(task)
   return sets
 end
 
+-- Where sections II and III of the guidelines hold, and not section IV: hospitals, and everything else
+-- that is no outpatient service, agencies that come to the house among it (the beginning of section II).
+local kInCare = { inpatient = true, rehabilitation = true, ["skilled-nursing"] = true,
+  ["long-term-care"] = true, ["home-health"] = true, hospice = true }
+
 -- `weights`: what :weigh was given, or nil. `chosen`: a policy's name or table, or nil.
 function plan.build(exercise, chosen, weights)
   local p = {
@@ -327,6 +332,7 @@ function plan.build(exercise, chosen, weights)
     diagnoses = new_group "diagnoses", procedures = new_group "procedures",
     questions = new_group "questions", overrides = {}, custom = {}, off = {},
     inpatient = exercise.encounter.type == "inpatient" or exercise.setting == "inpatient",
+    in_care = kInCare[exercise.encounter.type] or kInCare[exercise.setting] or false,
   }
   p.cited_here = citations.check(exercise)
   p.diagnoses.sets = { ["ICD-10-CM"] = true }

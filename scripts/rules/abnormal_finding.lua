@@ -10,16 +10,18 @@ local rule = {
 }
 
 function rule.cite(plan)
-  return plan.inpatient and rule.cites.inpatient or rule.cites["ICD-10-CM"]
+  return plan.in_care and rule.cites.inpatient or rule.cites["ICD-10-CM"]
 end
 
 local kInpatient = "%s rests on a result. In a hospital stay a result is coded only where the provider "
   .. "says what it means, and nobody does here."
+local kInCare = "%s rests on a result. A result is coded only where the provider says what it means, and "
+  .. "nobody does here."
 local kOutpatient = "%s rests on a result that no physician drew a diagnosis from. What a physician reads "
   .. "out of a test may be coded; a number outside its range may not."
 
 local function say(name, plan)
-  return (plan.inpatient and kInpatient or kOutpatient):format(name)
+  return (plan.inpatient and kInpatient or plan.in_care and kInCare or kOutpatient):format(name)
 end
 
 function rule.say(e, plan) return say(e.code, plan) end

@@ -6,7 +6,7 @@ local rule = {
 }
 
 function rule.first_sets(plan, group)
-  return not plan.inpatient and group == plan.diagnoses and group.firsts or {}
+  return not plan.in_care and group == plan.diagnoses and group.firsts or {}
 end
 
 function rule.say(e, other, _, plan, finding)

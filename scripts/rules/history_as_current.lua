@@ -18,7 +18,7 @@ local rule = {
 }
 
 function rule.cite(plan)
-  return plan.inpatient and rule.cites.inpatient or rule.cites["ICD-10-CM"]
+  return plan.in_care and rule.cites.inpatient or rule.cites["ICD-10-CM"]
 end
 
 function rule.say(e)

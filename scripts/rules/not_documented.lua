@@ -13,7 +13,7 @@ local rule = {
 }
 
 local function cites(grade, e)
-  if e.set == "ICD-10-CM" and grade.plan.inpatient then return rule.cites.inpatient end
+  if e.set == "ICD-10-CM" and grade.plan.in_care then return rule.cites.inpatient end
   return rule.cites[e.set]
 end
 
