@@ -21,7 +21,7 @@ cited_for.verdicts = {
   seventh = "I.A.4 I.A.5 I.B.2 I.B.10 I.C Tabular",
   detail = kClaims .. "I.B.8 " .. kPaid,
   ["less-specific"] = kClaims .. "I.B.3",
-  ["more-specific"] = kClaims .. "I.B.17 II.H III.C IV.H",
+  ["more-specific"] = kClaims .. "I.B.17 II.H III.B III.C IV.H IV.K",
   category = kClaims .. "I.B.3 I.B.10",
 
   incomplete = "I.A.3 I.A.4 I.A.5 I.B.2 I.B.3 I.C IV.F Tabular ICD-10-PCS " .. kPaid,

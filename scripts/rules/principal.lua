@@ -1,4 +1,4 @@
--- The principal diagnosis of a stay: what, after study, was chiefly the reason for it. Where the key
+-- The principal diagnosis of a stay, or of care by an agency at home: what, after study, was chiefly the reason for it. Where the key
 -- names several (II.B, II.C, II.D), any of them may stand first.
 local rule = {
   id = "principal", order = true, verdicts = {}, charges = { "sequence" },

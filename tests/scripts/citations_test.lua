@@ -10,6 +10,7 @@ local kProblems = {
   { "ICD-10-CM I.B.5", "integral-symptom" },
   { "ICD-10-CM I.C.15.a.3", "detail" },
   { "ICD-10-CM App.I", "poa" },
+  { "ICD-10-CM III.B", "more-specific" },  -- hyperglycemia read out of one value
   { "ICD-10-CM I.B.20", "correct" },
   { "Key", "laterality" },
   { "CPT", "modifier-wrong" },

@@ -9,7 +9,7 @@ local kFiles = {
   "same_mistake_test", "question_test", "visit_test",
   "citations_test", "facts_test", "integral_symptom_test", "combination_parts_test",
   "history_as_current_test", "abnormal_finding_test", "external_cause_test",
-  "excludes1_test", "uncertain_test",
+  "excludes1_test", "uncertain_test", "in_care_test",
   "hac_test", "poa_test", "severity_test", "answer_words_test",
   "policy_test", "rubric_test", "registry_test", "guidelines_test", "property_test",
   "claim_property_test", "exercises_test", "told_test",
