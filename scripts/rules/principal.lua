@@ -1,5 +1,5 @@
--- The principal diagnosis of a stay, or of care by an agency at home: what, after study, was chiefly the reason for it. Where the key
--- names several (II.B, II.C, II.D), any of them may stand first.
+-- The principal diagnosis of a stay, or of care by an agency at home: what, after study, was chiefly the
+-- reason for it. Where the key names several (II.B, II.C, II.D), any of them may stand first.
 local rule = {
   id = "principal", order = true, verdicts = {}, charges = { "sequence" },
   cites = { ["ICD-10-CM"] = { "ICD-10-CM II" } },

@@ -45,7 +45,7 @@ G20 not-documented -0.60/0.00 [ICD-10-CM III] Nothing in the chart calls for G20
 hip I10 (sequence) sequence -0.60/0.00 [ICD-10-CM II] I10 stands first, but S72.141D is the principal diagnosis.
 ]]
 
-local kHospital = kInCare:gsub("A result is coded", "In a hospital stay a result is coded")
+local kHospital = kInCare:gsub("In this setting, as in a hospital stay, a result", "In a hospital stay a result")
 
 local kRows = { { "inpatient", kEntered, "", kHospital, make = of "inpatient" } }
 for _, kind in ipairs { "office", "outpatient", "emergency", "observation", "telehealth" } do
