@@ -4,6 +4,7 @@
     scripts/exercise_index.py            writes it anew
     scripts/exercise_index.py --check    exit code 1 if it is not up to date
 """
+import argparse
 import os
 import re
 import sys
@@ -48,7 +49,7 @@ class Facts:
         self.id, self.title = it.name, root.get("title")
         self.setting, self.level = about.get("setting"), about.get("level")
         self.skills = [skill.text.strip() for skill in about.findall("skill")]
-        self.exams = sorted({exam.get("name") for exam in about.findall("exam")})
+        self.exams = sorted({f"{exam.get('name')} {exam.get('domain')}" for exam in about.findall("exam")})
         self.variants = len(it.variants())
         self.chapters, self.sections, self.modifiers, self.pcs = set(), set(), set(), set()
         self.sets = set()
@@ -83,6 +84,28 @@ class Facts:
                 self.sections.add(match.group(1))
 
 
+def lines_of(*path):
+    with open(os.path.join(ROOT, *path), encoding="utf-8") as file:
+        return file.read().split("\n")
+
+
+def sections_of_the_book():
+    """The sections that a coder would look for by name: I.A.13, I.C.9, II.B; not what is below them."""
+    named = (re.match(r"(I\.[ABC]\.\d+|II\.\w|III\.\w|IV\.\w|App\.I) ", line)
+             for line in lines_of("scripts", "grading", "guidelines.lua"))
+    return in_order({match.group(1) for match in named if match})
+
+
+def practised(section, cited):
+    return any(other == section or other.startswith(section + ".") for other in cited)
+
+
+def known_modifiers():
+    text = "\n".join(lines_of("scripts", "grading", "modifiers.lua"))
+    tables = text[text.index("kFamilies"):text.index("kNewer")]
+    return sorted({a or b for a, b in re.findall(r'(?<!\w)(?:\["(\d\d)"\]|([A-Z][A-Z0-9])) = "', tables)})
+
+
 def names(values):
     return ", ".join(str(value) for value in values)
 
@@ -90,8 +113,8 @@ def names(values):
 def table(rows):
     for fact in sorted(rows, key=lambda fact: (fact.setting, fact.id)):
         yield (f"| [`{fact.id}`]({fact.id}/exercise.xml) | {fact.title} | {fact.setting} | {fact.level} | {fact.variants} "
-               f"| {names(sorted(fact.chapters - {None}))} | {names(sorted(fact.sets))} | {fact.traps} "
-               f"| {names(fact.skills)} | {names(fact.exams)} |")
+               f"| {names(sorted(fact.chapters - {None}))} | {names(sorted(fact.sets))} "
+               f"| {names(in_order(fact.sections))} | {fact.traps} | {names(fact.skills)} | {names(fact.exams)} |")
 
 
 def count_by(rows, values_of):
@@ -112,15 +135,18 @@ def render(rows):
         "# Index of the exercises", "",
         "Written by `scripts/exercise_index.py`; `make lint` says when it is out of date.", "",
         f"{len(rows)} exercises, {variants:,} variants.", "",
-        "| exercise | title | setting | level | variants | chapters | code sets | traps | skills | exams |",
-        "|---|---|---|---:|---:|---|---|---:|---|---|", *table(rows), "",
+        "| exercise | title | setting | level | variants | chapters | code sets | guidelines | traps | skills "
+        "| exams and domains |",
+        "|---|---|---|---:|---:|---|---|---|---:|---|---|", *table(rows), "",
         "## What is practised", "",
         "In how many exercises a key expects it.", "",
         "**Chapters of ICD-10-CM**: " + names(f"{n} ({chapters[n]})" for n in sorted(chapters)) + ". Not yet: "
         + (names(n for n, _, _ in CHAPTERS if n not in chapters) or "none") + ".", "",
         "**Sections of the guidelines that a key cites**: "
-        + names(f"{n} ({sections[n]})" for n in in_order(sections)) + ".", "",
-        "**Modifiers**: " + names(f"{n} ({modifiers[n]})" for n in sorted(modifiers)) + ".", "",
+        + names(f"{n} ({sections[n]})" for n in in_order(sections)) + ". Not yet, nor anything below them: "
+        + names(section for section in sections_of_the_book() if not practised(section, sections)) + ".", "",
+        "**Modifiers**: " + names(f"{n} ({modifiers[n]})" for n in sorted(modifiers)) + ". Not yet: "
+        + names(modifier for modifier in known_modifiers() if modifier not in modifiers) + ".", "",
         "**Sections of ICD-10-PCS**: " + names(f"{n} ({pcs[n]})" for n in sorted(pcs)) + ". Not yet: "
         + names(n for n in "0123456789BCDFGHX" if n not in pcs) + ".", "",
         "**Settings**: " + names(f"{n} ({c})" for n, c in sorted(count_by(rows, lambda f: [f.setting]).items())) + ".", "",
@@ -130,8 +156,11 @@ def render(rows):
 
 
 def main():
+    arguments = argparse.ArgumentParser(description="Writes exercises/INDEX.md anew.")
+    arguments.add_argument("--check", action="store_true", help="only say whether it is up to date: exit code 1 if not")
+    check = arguments.parse_args().check
     text = render([Facts(folder) for folder in exercise_folders(LIBRARY)])
-    if "--check" not in sys.argv[1:]:
+    if not check:
         with open(TARGET, "w", encoding="utf-8") as file:
             file.write(text)
         return 0
