@@ -20,11 +20,12 @@ bool FileExists(const std::string& path) {
 
 }  // namespace
 
-Result<Exercise> OpenExercise(const Files& files, const std::string& folder,
-                              const Console& console) {
+Result<Exercise> OpenExercise(const Files& files, const std::string& folder, const Console& console,
+                              bool* said) {
   Diagnostics diagnostics;
   std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
   console.err << diagnostics.ToString();
+  if (said != nullptr) *said = !diagnostics.all().empty();
   if (exercise) return *std::move(exercise);
   const auto errors = std::count_if(
       diagnostics.all().begin(), diagnostics.all().end(),

@@ -15,9 +15,10 @@
 
 namespace chartmark {
 
-// Loads an exercise; all its diagnostics go to err, and the error says how many.
-Result<Exercise> OpenExercise(const Files& files, const std::string& folder,
-                              const Console& console);
+// Loads an exercise; all its diagnostics go to err, and the error says how many. `said`, where it
+// is given, tells whether there were any.
+Result<Exercise> OpenExercise(const Files& files, const std::string& folder, const Console& console,
+                              bool* said = nullptr);
 
 // Makes the user's data folder where there is none.
 Status MakeDataFolder(const Places& places);

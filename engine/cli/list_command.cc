@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <ostream>
 
+#include "engine/base/hash.h"
 #include "engine/base/json_writer.h"
 #include "engine/base/text.h"
+#include "engine/base/xml_guard.h"
 #include "engine/cli/arguments.h"
 #include "engine/cli/command.h"
 #include "engine/cli/learner.h"
 #include "engine/exercise/exercise.h"
+#include "engine/store/exercise_index.h"
 
 namespace chartmark {
 namespace {
@@ -34,7 +37,7 @@ struct Filter {
   std::string exam;
   int level = 0;
 
-  bool Admits(const About& about) const {
+  bool Admits(const ExerciseSummary& about) const {
     const auto has_exam = [this](const ExamDomain& e) {
       return ToLowerAscii(e.exam) == ToLowerAscii(exam);
     };
@@ -46,7 +49,7 @@ struct Filter {
 };
 
 struct Row {
-  Exercise exercise;
+  ExerciseSummary exercise;
   std::optional<BestScore> best;
 };
 
@@ -57,29 +60,28 @@ std::string BestText(const std::optional<BestScore>& best) {
 
 std::string RowsAsText(const std::vector<Row>& rows) {
   std::size_t id_width = 8;
-  for (const Row& row : rows) id_width = std::max(id_width, row.exercise.id().size());
+  for (const Row& row : rows) id_width = std::max(id_width, row.exercise.id.size());
   std::string text = fmt::format("{:<{}}  {:<19}  {:>5}  {:>3}  {:>8}  {:>14}  {}\n", "exercise",
                                  id_width, "setting", "level", "min", "variants", "best", "title");
   for (const Row& row : rows) {
-    const About& about = row.exercise.about();
+    const ExerciseSummary& it = row.exercise;
     text +=
-        fmt::format("{:<{}}  {:<19}  {:>5}  {:>3}  {:>8}  {:>14}  {}\n", row.exercise.id(),
-                    id_width, about.setting, about.level, about.minutes,
-                    row.exercise.variant_ids().size(), BestText(row.best), row.exercise.title());
+        fmt::format("{:<{}}  {:<19}  {:>5}  {:>3}  {:>8}  {:>14}  {}\n", it.id, id_width,
+                    it.setting, it.level, it.minutes, it.variants, BestText(row.best), it.title);
   }
   return text;
 }
 
 void WriteRow(JsonWriter& json, const Row& row) {
-  const About& about = row.exercise.about();
-  json.BeginObject().Member("id", row.exercise.id()).Member("title", row.exercise.title());
-  json.Member("setting", about.setting).Key("level").Integer(about.level);
-  json.Key("minutes").Integer(about.minutes);
-  json.Key("variants").Integer(static_cast<std::int64_t>(row.exercise.variant_ids().size()));
+  const ExerciseSummary& it = row.exercise;
+  json.BeginObject().Member("id", it.id).Member("title", it.title);
+  json.Member("setting", it.setting).Key("level").Integer(it.level);
+  json.Key("minutes").Integer(it.minutes);
+  json.Key("variants").Integer(static_cast<std::int64_t>(it.variants));
   json.Key("skills").BeginArray();
-  for (const std::string& skill : about.skills) json.Text(skill);
+  for (const std::string& skill : it.skills) json.Text(skill);
   json.EndArray().Key("exams").BeginArray();
-  for (const ExamDomain& exam : about.exams) {
+  for (const ExamDomain& exam : it.exams) {
     json.BeginObject().Member("exam", exam.exam).Member("domain", exam.domain).EndObject();
   }
   json.EndArray().Key("best");
@@ -117,25 +119,47 @@ ExitCode ListVariants(Call& call, const Places& places, const std::string& id, b
   return ExitCode::kFine;
 }
 
+// What the index knows of the exercise as it is now; else it is loaded, and what is said of it goes
+// to err. Only an exercise of which nothing is said is kept: what is to be mended is said each
+// time.
+Result<ExerciseSummary> Summarize(Call& call, const std::string& library, const std::string& name,
+                                  ExerciseIndex& index) {
+  const std::string folder = JoinPath(library, name);
+  const Result<std::string> text =
+      call.files.Read(JoinPath(folder, "exercise.xml"), XmlLimits{}.bytes);
+  const std::string hash = text ? Blake2bHex(*text) : "";
+  if (const ExerciseSummary* known = index.Find(name, hash)) return *known;
+  bool said = false;
+  const Result<Exercise> exercise = OpenExercise(call.files, folder, call.console, &said);
+  if (!exercise) return tl::unexpected(exercise.error());
+  ExerciseSummary summary = SummaryOf(*exercise);
+  if (!said && exercise->hash() == Sha256Hex(*text)) index.Put(name, hash, summary);
+  return summary;
+}
+
 // Broken exercises are said and left out; the rest is listed all the same.
 Result<std::vector<Row>> ReadRows(Call& call, const Places& places, const Filter& filter,
                                   bool& all_read) {
   const Result<std::vector<std::string>> names = ListExercises(call.files, places.exercises);
   if (!names) return tl::unexpected(names.error());
   const std::map<std::string, BestScore> best = ReadBestScores(places, call.console);
+  ExerciseIndex index = ExerciseIndex::Read(call.files, places.exercise_index());
   std::vector<Row> rows;
   for (const std::string& name : *names) {
-    Result<Exercise> exercise =
-        OpenExercise(call.files, JoinPath(places.exercises, name), call.console);
-    if (!exercise) {
-      call.console.Say(exercise.error().message);
+    Result<ExerciseSummary> it = Summarize(call, places.exercises, name, index);
+    if (!it) {
+      call.console.Say(it.error().message);
       all_read = false;
       continue;
     }
-    if (!filter.Admits(exercise->about())) continue;
-    const auto found = best.find(exercise->id());
+    if (!filter.Admits(*it)) continue;
+    const auto found = best.find(it->id);
     rows.push_back(
-        {*std::move(exercise), found == best.end() ? std::nullopt : std::optional(found->second)});
+        {*std::move(it), found == best.end() ? std::nullopt : std::optional(found->second)});
+  }
+  // Without it the next list is slower, and no worse.
+  if (index.changed() && MakeDataFolder(places)) {
+    (void)index.Write(call.files, places.exercise_index());
   }
   return rows;
 }
@@ -159,11 +183,10 @@ ExitCode Run(Call& call) {
   const Result<std::vector<Row>> rows = ReadRows(call, *places, filter, all_read);
   if (!rows) return Refuse(call.console, rows.error());
   call.console.out << (as_json ? RowsAsJson(*rows) : RowsAsText(*rows));
-  if (rows->empty()) {
-    call.console.Say("no exercise fits; 'chartmark list' names them all");
-    return ExitCode::kNo;
-  }
-  return all_read ? ExitCode::kFine : ExitCode::kBadInput;
+  if (!all_read) return ExitCode::kBadInput;
+  if (!rows->empty()) return ExitCode::kFine;
+  call.console.Say("no exercise fits; 'chartmark list' names them all");
+  return ExitCode::kNo;
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Places {
   bool own_codebook = false;
 
   std::string progress() const { return JoinPath(data, "progress.sqlite"); }
+  std::string exercise_index() const { return JoinPath(data, "exercises.index"); }
   std::string own_codebook_path() const { return JoinPath(data, "codebook.sqlite"); }
 };
 

@@ -57,6 +57,11 @@ TEST(Sha256, IsTheStandardOne) {
   EXPECT_EQ(Sha256("abc")[0], 0xBA);
 }
 
+TEST(Blake2b, IsTheStandardOne) {
+  EXPECT_EQ(Blake2bHex(""), "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+  EXPECT_EQ(Blake2bHex("abc"), "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+}
+
 TEST(Json, IsWrittenInOrderWithoutSpaces) {
   JsonWriter json;
   json.BeginObject()

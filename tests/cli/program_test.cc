@@ -136,6 +136,35 @@ TEST_F(Program, ListsAllExercisesAndFiltersThem) {
   EXPECT_THAT(some.text, Not(HasSubstr("office-knee-injection")));
 }
 
+TEST_F(Program, AListKnowsWhatChangedSinceTheLastOne) {
+  const std::string library = MakeTemporaryFolder();
+  std::filesystem::copy(SourceFile("exercises/urgent-care-cough"), library + "/urgent-care-cough",
+                        std::filesystem::copy_options::recursive);
+  const std::string list = "CHARTMARK_EXERCISES='" + library + "' chartmark list";
+  const std::string exercise = library + "/urgent-care-cough/exercise.xml";
+  const auto edit = [this, &exercise](const std::string& from, const std::string& to) {
+    EXPECT_EQ(Run("sed -i 's/" + from + "/" + to + "/' '" + exercise + "'").code, 0);
+  };
+  const Ran first = Run(list);
+  EXPECT_THAT(first.text, HasSubstr("Four nights of coughing"));
+  EXPECT_TRUE(std::filesystem::exists(data_ + "/exercises.index"));
+  EXPECT_EQ(Run(list).text, first.text);
+  edit("Four nights", "Five nights");
+  EXPECT_THAT(Run(list).text, HasSubstr("Five nights of coughing"));
+  edit("<about", "<abuot");
+  for (int i = 0; i < 2; ++i) {
+    const Ran broken = Run(list);
+    EXPECT_EQ(broken.code, 3) << broken.text;
+    EXPECT_THAT(broken.text, HasSubstr("exercise 'urgent-care-cough' cannot be used"));
+  }
+  edit("<abuot", "<about");
+  EXPECT_EQ(
+      Run("rm '" + data_ + "/exercises.index' && mkdir '" + data_ + "/exercises.index' && " + list)
+          .code,
+      0)
+      << "an index that cannot be written is no fault";
+}
+
 TEST_F(Program, EveryShippedExerciseShowsAndGradesItsSamples) {
   int exercises = 0;
   for (const auto& entry : std::filesystem::directory_iterator(SourceFile("exercises"))) {
