@@ -227,6 +227,10 @@ std::string Quotable(std::string_view text) {
 int DisplayWidth(std::string_view text) {
   int width = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= ' ' && text[at] <= '~') {  // most text is ASCII
+      ++width, ++at;
+      continue;
+    }
     const std::optional<char32_t> c = NextCodePoint(text, at);
     if (!c) {
       ++width;

@@ -26,14 +26,16 @@ constexpr std::string_view kPlain = "\x1b[0m";
 // Lines of at most `width` columns, cut at blanks; a longer word stands alone.
 std::vector<std::string> Wrap(std::string_view text, int width) {
   std::vector<std::string> lines;
+  int column = 0;  // after the last word of the last line
   for (std::string_view word : SplitSpace(text)) {
-    const bool fits =
-        !lines.empty() && DisplayWidth(lines.back()) + 1 + DisplayWidth(word) <= width;
-    if (fits) {
+    const int columns = DisplayWidth(word);
+    if (!lines.empty() && column + 1 + columns <= width) {
       lines.back() += ' ';
       lines.back() += word;
+      column += 1 + columns;
     } else {
       lines.emplace_back(word);
+      column = columns;
     }
   }
   return lines;
