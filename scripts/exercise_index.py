@@ -159,11 +159,16 @@ def main():
     arguments = argparse.ArgumentParser(description="Writes exercises/INDEX.md anew.")
     arguments.add_argument("--check", action="store_true", help="only say whether it is up to date: exit code 1 if not")
     check = arguments.parse_args().check
-    text = render([Facts(folder) for folder in exercise_folders(LIBRARY)])
+    rows = [Facts(folder) for folder in exercise_folders(LIBRARY)]
+    text = render(rows)
     if not check:
         with open(TARGET, "w", encoding="utf-8") as file:
             file.write(text)
         return 0
+    told = f"{len(rows)} exercises with {sum(fact.variants for fact in rows):,} variants"
+    if told not in "\n".join(lines_of("README.md")):
+        print(f"README.md does not say '{told}'")
+        return 1
     with open(TARGET, encoding="utf-8") as file:
         if file.read() == text:
             return 0
