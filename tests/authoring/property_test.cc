@@ -123,6 +123,8 @@ bool IsOfTheFirstPlace(const Grade& grade, const Line& line) {
   if (line.because.find("stands first") != std::string::npos) return true;
   if (line.because.find("first place") != std::string::npos) return true;
   if (line.because.find("reported first") != std::string::npos) return true;
+  // Of what a note lists one code in its place is enough: which one it was, the line does not say.
+  if (line.because.starts_with("A note at")) return true;
   for (const auto* entries : {&grade.submission.diagnoses, &grade.submission.procedures}) {
     for (const Entry& entry : *entries) {
       const bool own = line.entry.rfind(entry.code, 0) == 0;
