@@ -284,8 +284,9 @@ TEST(LuaReference, TellsTheMembersOfSubmissionsGradesAndLines) {
     EXPECT_TRUE(*present.boolean()) << name;
     members.insert(name);
   }
+  Annotations annotations = ReadAnnotations();
   Names annotated;
-  for (const auto& [name, member] : ReadAnnotations().classes["chartmark.Grade"]) {
+  for (const auto& [name, member] : annotations.classes["chartmark.Grade"]) {
     annotated.insert(name);
   }
   EXPECT_EQ(annotated, members);
