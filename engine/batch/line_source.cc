@@ -24,8 +24,14 @@ struct CloseGzip {
 };
 using GzipFile = std::unique_ptr<gzFile_s, CloseGzip>;
 
+std::int64_t ReadStandardInput(char* buffer, std::size_t room) {
+  for (;;) {
+    const ssize_t got = read(STDIN_FILENO, buffer, room);
+    if (got >= 0 || errno != EINTR) return got;
+  }
+}
+
 Result<int> OpenFile(const std::string& path) {
-  if (path == "-") return dup(STDIN_FILENO);
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (file < 0) {
     return Fail(fmt::format("cannot open '{}': {}", Quotable(path), std::strerror(errno)),
@@ -43,6 +49,7 @@ Result<int> OpenFile(const std::string& path) {
 }  // namespace
 
 Result<std::unique_ptr<LineSource>> LineSource::Open(const std::string& path) {
+  if (path == "-") return std::make_unique<LineSource>(ReadStandardInput);
   const Result<int> file = OpenFile(path);
   if (!file) return tl::unexpected(file.error());
   // Reads what is no gzip as it stands.
@@ -93,6 +100,7 @@ std::string_view LineSource::KindRefused() {
       {std::string_view("\xFE\xFF", 2), "UTF-16"},
       {std::string_view("\xD0\xCF\x11\xE0", 4), "an old spreadsheet"},
       {"%PDF", "a PDF"},
+      {std::string_view("\x1F\x8B", 2), "gzip, which standard input is not unpacked from"},
       {"BZh", "a bzip2 archive"},
       {std::string_view("\xFD"
                         "7zXZ",

@@ -28,7 +28,8 @@ class LineSource {
   // Up to `room` bytes into `buffer`: how many, 0 at the end, less than 0 for a fault.
   using ReadBytes = std::function<std::int64_t(char* buffer, std::size_t room)>;
 
-  // "-" is standard input. Refused: what is no file, what cannot be opened.
+  // "-" is standard input, which is not unpacked: it is read as it comes, without waiting for a
+  // full buffer. Refused: what is no file, what cannot be opened.
   static Result<std::unique_ptr<LineSource>> Open(const std::string& path);
   explicit LineSource(ReadBytes read) : read_(std::move(read)) {}
 
@@ -40,6 +41,8 @@ class LineSource {
   std::string_view KindRefused();
   // The first byte that is no white space, of those that are read ahead; '\0' where there is none.
   char FirstSign();
+  // Whether a whole line is at hand: Next does not have to wait for more.
+  bool LineIsHere() const { return buffer_.find_first_of("\r\n", at_) != std::string::npos; }
   const std::string& fault() const { return fault_; }
 
  private:

@@ -45,6 +45,8 @@ class RowReader {
 
   // False at the end, and where the input breaks off: fault() says so then.
   virtual bool Next(SubmissionRow& row) = 0;
+  // Whether a line more is at hand: Next does not have to wait for it.
+  bool LineIsHere() const { return source_->LineIsHere(); }
   // "input.csv: the file breaks off behind line 7 …", or "".
   std::string fault() const;
   const std::vector<std::string>& notes() const { return notes_; }
