@@ -73,7 +73,7 @@ format:
 fuzz:
 	@scripts/setup.sh fuzz
 	@cmake --preset fuzz >/dev/null
-	@$(BUILD) fuzz
+	@$(BUILD) fuzz --target fuzz_targets
 	@scripts/fuzz.sh build/fuzz $(FUZZ_SECONDS)
 
 bench:

@@ -122,6 +122,7 @@ void ExpectOrderPlaysNoPart(Case& it, const Submission& submission, const Grade&
 bool IsOfTheFirstPlace(const Grade& grade, const Line& line) {
   if (line.because.find("stands first") != std::string::npos) return true;
   if (line.because.find("first place") != std::string::npos) return true;
+  if (line.because.find("reported first") != std::string::npos) return true;
   for (const auto* entries : {&grade.submission.diagnoses, &grade.submission.procedures}) {
     for (const Entry& entry : *entries) {
       const bool own = line.entry.rfind(entry.code, 0) == 0;
