@@ -46,9 +46,9 @@ ExitCode UnknownCommand(const Console& console, const std::string& name) {
 }  // namespace
 
 std::span<const Command> Commands() {
-  static const std::array<Command, 9> commands = {kListCommand,  kShowCommand,    kSolveCommand,
-                                                  kGradeCommand, kCodesCommand,   kNewCommand,
-                                                  kCheckCommand, kPreviewCommand, kImportCommand};
+  static const std::array<Command, 10> commands = {
+      kListCommand,  kShowCommand, kSolveCommand, kGradeCommand,   kBatchCommand,
+      kCodesCommand, kNewCommand,  kCheckCommand, kPreviewCommand, kImportCommand};
   return commands;
 }
 

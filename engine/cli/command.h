@@ -53,6 +53,7 @@ extern const Command kListCommand;
 extern const Command kShowCommand;
 extern const Command kSolveCommand;
 extern const Command kGradeCommand;
+extern const Command kBatchCommand;
 extern const Command kCodesCommand;
 extern const Command kNewCommand;
 extern const Command kCheckCommand;

@@ -85,6 +85,9 @@ TEST_F(Program, ExitCodesAndMessages) {
       {"chartmark", 2, "Usage: chartmark COMMAND"},
       {"chartmark --version", 0, "chartmark 0.1.0"},
       {"chartmark gradee x", 2, "unknown command 'gradee', did you mean 'grade'?"},
+      {"chartmark batch", 2, "a file is missing"},
+      {"chartmark batch class.csv", 2, "give either --out DIR or --lines"},
+      {"chartmark batch none.csv --lines", 3, "cannot open 'none.csv'"},
       {"chartmark show", 2, "the ID of an exercise is missing"},
       {"chartmark show ed-ankel-fracture", 3, "did you mean 'ed-ankle-fracture'?"},
       {"chartmark show ed-ankle-fracture --variant side=lef", 3, "has no variant 'side=lef'"},
@@ -134,6 +137,33 @@ TEST_F(Program, ListsAllExercisesAndFiltersThem) {
   const Ran some = Run("chartmark list --setting emergency");
   EXPECT_THAT(some.text, HasSubstr("ed-ankle-fracture"));
   EXPECT_THAT(some.text, Not(HasSubstr("office-knee-injection")));
+}
+
+TEST_F(Program, ABatchGivesARowTheGradeThatItGetsAlone) {
+  const std::string row =
+      R"({"learner":"s1","exercise":"urgent-care-cough","variant":"finding=pneumonia,smoking=former",)"
+      R"("diagnoses":["R05.1","R50.9"]})";
+  const Ran alone =
+      Run("chartmark grade urgent-care-cough --json --submission - <<'END'\n" + row + "\nEND");
+  ASSERT_EQ(alone.code, 0) << alone.text;
+  const std::string folder = MakeTemporaryFolder();
+  std::ofstream(folder + "/class.jsonl") << row << "\n{\"learner\":\"s2\"}\n" << row << "\n";
+  const Ran lines = Run("chartmark batch '" + folder + "/class.jsonl' --lines --quiet");
+  EXPECT_EQ(lines.code, 1);
+  EXPECT_THAT(lines.text, StartsWith(alone.text));
+  EXPECT_TRUE(lines.text.ends_with("\n" + alone.text)) << lines.text;
+  const Ran out = Run("chartmark batch '" + folder + "/class.jsonl' --out '" + folder + "/out'");
+  EXPECT_EQ(out.code, 1);
+  EXPECT_EQ(out.text, folder +
+                          "/class.jsonl:2: unreadable: the row names no exercise\n"
+                          "chartmark: 3 rows: 2 graded, 1 unreadable, 0 faults; 1 distinct\n");
+  const std::string place = "{\"file\":\"" + folder + "/class.jsonl\",\"line\":1,";
+  EXPECT_THAT(Run("head -n 1 '" + folder + "/out/grades.jsonl'").text,
+              testing::Eq(place + alone.text.substr(1)));
+  const Ran again = Run("chartmark batch '" + folder + "/class.jsonl' --out '" + folder + "/out'");
+  EXPECT_EQ(again.code, 4);
+  EXPECT_THAT(again.text, HasSubstr("is there already, and nothing was written"));
+  EXPECT_EQ(Run("ls '" + folder + "/out'").text, "grades.jsonl\n");
 }
 
 TEST_F(Program, AListKnowsWhatChangedSinceTheLastOne) {

@@ -1,0 +1,97 @@
+#include "engine/batch/new_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "engine/base/text.h"
+
+namespace chartmark {
+namespace {
+
+constexpr std::size_t kBuffer = 256 * 1024;
+
+tl::unexpected<Error> FailThere(const std::string& path) {
+  return Fail(fmt::format("'{}' is there already, and nothing was written; choose another folder, "
+                          "or move it away first",
+                          Quotable(path)),
+              ErrorKind::kIo);
+}
+
+bool IsThere(const std::string& path) {
+  struct stat about {};
+  return lstat(path.c_str(), &about) == 0;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<NewFile>> NewFile::Make(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code failed;
+  if (!folder.empty()) std::filesystem::create_directories(folder, failed);
+  if (failed) {
+    return Fail(
+        fmt::format("cannot make the folder '{}': {}", Quotable(folder.string()), failed.message()),
+        ErrorKind::kIo);
+  }
+  if (IsThere(path)) return FailThere(path);
+  const std::string beside = fmt::format("{}~{}.part", path, getpid());
+  const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+  if (file < 0) {
+    return Fail(fmt::format("cannot write '{}': {}", Quotable(path), std::strerror(errno)),
+                ErrorKind::kIo);
+  }
+  return std::unique_ptr<NewFile>(new NewFile(file, path, beside));
+}
+
+NewFile::~NewFile() {
+  if (file_ >= 0) close(file_);
+  if (!placed_) unlink(beside_.c_str());
+}
+
+tl::unexpected<Error> NewFile::FailHere(std::string_view what) const {
+  return Fail(fmt::format("cannot {} '{}': {}", what, Quotable(path_), std::strerror(errno)),
+              ErrorKind::kIo);
+}
+
+Status NewFile::Flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t wrote = write(file_, rest.data(), rest.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return FailHere("write");
+    rest.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  buffer_.clear();
+  return {};
+}
+
+Status NewFile::Add(std::string_view bytes) {
+  buffer_ += bytes;
+  return buffer_.size() < kBuffer ? Status{} : Flush();
+}
+
+Status NewFile::PutInPlace() {
+  if (Status flushed = Flush(); !flushed) return flushed;
+  if (fsync(file_) != 0) return FailHere("write");
+  const int closed = close(file_);
+  file_ = -1;
+  if (closed != 0) return FailHere("write");
+  if (renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EEXIST) return FailThere(path_);
+    if (errno != EINVAL && errno != ENOSYS) return FailHere("rename");
+    if (IsThere(path_)) return FailThere(path_);
+    if (rename(beside_.c_str(), path_.c_str()) != 0) return FailHere("rename");
+  }
+  placed_ = true;
+  return {};
+}
+
+}  // namespace chartmark
