@@ -100,8 +100,9 @@ class HeaderReader {
   // A column of the school's own is no fault; one that is nearly one of ours would lose its
   // answers.
   void PassOver(const HeaderField& field) {
-    std::vector<std::string_view> names;
-    for (const NamedColumn& column : kColumns) names.push_back(column.name);
+    std::array<std::string_view, kColumns.size()> names;
+    std::transform(kColumns.begin(), kColumns.end(), names.begin(),
+                   [](const NamedColumn& column) { return column.name; });
     const std::string lower = ToLowerAscii(field.name);
     const std::string hint = DidYouMeanHint(lower, names);
     if (!hint.empty()) {

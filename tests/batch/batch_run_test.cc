@@ -120,6 +120,7 @@ TEST(BatchRun, AGradeIsTheOneThatTheSubmissionGetsAlone) {
 TEST(BatchRun, NeitherJobsNorWindowNorMemoryChangeAByte) {
   std::vector<std::string> rows;
   const std::string codes[] = {"S82.852A", "S82.851A", "I10 S82.852A", "S82.852A W00.0XXA", "x"};
+  rows.reserve(40);
   for (int i = 0; i < 40; ++i) {
     rows.push_back(i % 3 == 0 ? fmt::format("s{};urgent-care-cough;;R05.1 R50.9;;", i)
                               : Ankle(fmt::format("s{}", i), codes[i % 5]));

@@ -15,7 +15,8 @@ std::string Told(const SubmissionRow& row) {
   for (const Entry& entry : it.diagnoses) told += " " + ToLineNotation(entry);
   told += " |";
   for (const Entry& entry : it.procedures) told += " " + ToLineNotation(entry);
-  for (const auto& [question, value] : it.answers) told += " " + question + "=" + value;
+  for (const auto& [question, value] : it.answers)
+    told.append(" ").append(question).append("=").append(value);
   if (it.seconds) told += " " + std::to_string(*it.seconds) + "s";
   return told + (row.readable() ? "" : " !" + row.trouble) + "\n";
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <string>
 
@@ -17,7 +16,7 @@ inline std::unique_ptr<LineSource> SourceOf(std::string text, std::size_t piece 
       [text = std::move(text), piece, breaks_off, at = std::size_t{0}](
           char* buffer, std::size_t room) mutable -> std::int64_t {
         const std::size_t size = std::min({piece, room, text.size() - at});
-        std::memcpy(buffer, text.data() + at, size);
+        text.copy(buffer, size, at);
         at += size;
         return size == 0 && breaks_off ? -1 : static_cast<std::int64_t>(size);
       });
