@@ -1,9 +1,9 @@
 // What is said of an exercise in a list, kept from the last time it was loaded: so that a library
 // of any size is listed without reading its charts again.
 //
-// A line of the file holds one exercise with the BLAKE2b hash of its exercise.xml. It counts only for
-// exactly those bytes and this version of the program, so it can never be out of date, and may be
-// deleted at any time.
+// A line of the file holds one exercise with the BLAKE2b hash of its exercise.xml. It counts only
+// for exactly those bytes and this version of the program, so it can never be out of date, and may
+// be deleted at any time.
 #pragma once
 
 #include <cstddef>
@@ -37,8 +37,8 @@ class ExerciseIndex {
   // What cannot be read, or not understood, is as if it had never been there.
   static ExerciseIndex Read(const Files& files, const std::string& path);
 
-  // `folder` is the name of the exercise's folder, `hash` the BLAKE2b hash of its exercise.xml. Null
-  // where that was not kept.
+  // `folder` is the name of the exercise's folder, `hash` the BLAKE2b hash of its exercise.xml.
+  // Null where that was not kept.
   const ExerciseSummary* Find(const std::string& folder, std::string_view hash);
   void Put(const std::string& folder, std::string_view hash, const ExerciseSummary& summary);
 
