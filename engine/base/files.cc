@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "engine/base/durable.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
@@ -48,53 +49,11 @@ tl::unexpected<Error> FailTooLarge(const std::string& path, std::size_t max_byte
       fmt::format("'{}' is larger than {} bytes, the most that is read here", path, max_bytes));
 }
 
-bool WriteAll(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = write(fd, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
 // Writes a new file and makes it durable. errno says why not.
 bool WriteDurably(const std::string& path, int flags, std::string_view bytes) {
   Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0644));
   return file.get() >= 0 && WriteAll(file.get(), bytes) && fsync(file.get()) == 0 &&
          file.Close() == 0;
-}
-
-// Makes the entries of a folder durable. Some file systems cannot, and lose nothing by it.
-void SyncFolder(const std::string& folder) {
-  const Descriptor open_folder(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (open_folder.get() >= 0) (void)fsync(open_folder.get());
-}
-
-std::string FolderAround(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return path.substr(0, std::max<std::size_t>(slash, 1));
-}
-
-// Renames, unless something is there already (EEXIST).
-bool RenameToNew(const std::string& from, const std::string& to) {
-  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
-  if (errno != EINVAL && errno != ENOSYS) return false;
-  // A file system that does not know the flag. Another program could still come between.
-  struct stat info {};
-  if (lstat(to.c_str(), &info) == 0) {
-    errno = EEXIST;
-    return false;
-  }
-  return rename(from.c_str(), to.c_str()) == 0;
-}
-
-tl::unexpected<Error> FailAlreadyThere(const std::string& path) {
-  return Fail(
-      fmt::format("'{}' is already there, and nothing was written; choose another name, or "
-                  "move it away first",
-                  path));
 }
 
 // Both twins refuse the same lists.

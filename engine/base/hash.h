@@ -1,5 +1,5 @@
 // Hashes (libsodium): SHA-256 for what others are to check, BLAKE2b for what only we compare, as it
-// is about six times faster.
+// takes a quarter of the time.
 #pragma once
 
 #include <array>

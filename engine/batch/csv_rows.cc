@@ -119,8 +119,8 @@ class HeaderReader {
 
 class CsvRows : public RowReader {
  public:
-  CsvRows(std::unique_ptr<LineSource> source, std::string name, RowOptions options)
-      : RowReader(std::move(source), std::move(name), std::move(options)) {}
+  CsvRows(std::unique_ptr<LineSource> source, std::string name)
+      : RowReader(std::move(source), std::move(name)) {}
 
   Status ReadHeader() {
     InputLine line;
@@ -227,8 +227,7 @@ class CsvRows : public RowReader {
 
   void ReadList(const HeaderField& field, const std::string& value, EntryKind kind,
                 std::vector<Entry>& into, SubmissionRow& row) const {
-    Result<std::vector<Entry>> entries =
-        ReadEntries(value, kind, options_.limits, options_.reportable);
+    Result<std::vector<Entry>> entries = ReadEntries(value, kind);
     if (entries) {
       into = *std::move(entries);
     } else {
@@ -247,9 +246,9 @@ class CsvRows : public RowReader {
 
 }  // namespace
 
-Result<std::unique_ptr<RowReader>> OpenCsvRows(std::unique_ptr<LineSource> source, std::string name,
-                                               RowOptions options) {
-  auto rows = std::make_unique<CsvRows>(std::move(source), std::move(name), std::move(options));
+Result<std::unique_ptr<RowReader>> OpenCsvRows(std::unique_ptr<LineSource> source,
+                                               std::string name) {
+  auto rows = std::make_unique<CsvRows>(std::move(source), std::move(name));
   if (Status read = rows->ReadHeader(); !read) return tl::unexpected(read.error());
   return rows;
 }

@@ -9,7 +9,7 @@
 namespace chartmark {
 
 // Reads the header. Errors begin with "name:line: ".
-Result<std::unique_ptr<RowReader>> OpenCsvRows(std::unique_ptr<LineSource> source, std::string name,
-                                               RowOptions options);
+Result<std::unique_ptr<RowReader>> OpenCsvRows(std::unique_ptr<LineSource> source,
+                                               std::string name);
 
 }  // namespace chartmark

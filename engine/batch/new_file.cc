@@ -6,24 +6,17 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
 
+#include "engine/base/durable.h"
 #include "engine/base/text.h"
 
 namespace chartmark {
 namespace {
 
 constexpr std::size_t kBuffer = 256 * 1024;
-
-tl::unexpected<Error> FailThere(const std::string& path) {
-  return Fail(fmt::format("'{}' is there already, and nothing was written; choose another folder, "
-                          "or move it away first",
-                          Quotable(path)),
-              ErrorKind::kIo);
-}
 
 bool IsThere(const std::string& path) {
   struct stat about {};
@@ -41,7 +34,7 @@ Result<std::unique_ptr<NewFile>> NewFile::Make(const std::string& path) {
         fmt::format("cannot make the folder '{}': {}", Quotable(folder.string()), failed.message()),
         ErrorKind::kIo);
   }
-  if (IsThere(path)) return FailThere(path);
+  if (IsThere(path)) return FailAlreadyThere(path);
   const std::string beside = fmt::format("{}~{}.part", path, getpid());
   const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
   if (file < 0) {
@@ -62,13 +55,7 @@ tl::unexpected<Error> NewFile::FailHere(std::string_view what) const {
 }
 
 Status NewFile::Flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t wrote = write(file_, rest.data(), rest.size());
-    if (wrote < 0 && errno == EINTR) continue;
-    if (wrote < 0) return FailHere("write");
-    rest.remove_prefix(static_cast<std::size_t>(wrote));
-  }
+  if (!WriteAll(file_, buffer_)) return FailHere("write");
   buffer_.clear();
   return {};
 }
@@ -84,13 +71,11 @@ Status NewFile::PutInPlace() {
   const int closed = close(file_);
   file_ = -1;
   if (closed != 0) return FailHere("write");
-  if (renameat2(AT_FDCWD, beside_.c_str(), AT_FDCWD, path_.c_str(), RENAME_NOREPLACE) != 0) {
-    if (errno == EEXIST) return FailThere(path_);
-    if (errno != EINVAL && errno != ENOSYS) return FailHere("rename");
-    if (IsThere(path_)) return FailThere(path_);
-    if (rename(beside_.c_str(), path_.c_str()) != 0) return FailHere("rename");
+  if (!RenameToNew(beside_, path_)) {
+    return errno == EEXIST ? FailAlreadyThere(path_) : FailHere("rename");
   }
   placed_ = true;
+  SyncFolder(FolderAround(path_));
   return {};
 }
 

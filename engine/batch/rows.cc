@@ -28,8 +28,8 @@ Submission ReadIdentity(std::string_view json) {
 // One submission a line.
 class JsonLines : public RowReader {
  public:
-  JsonLines(std::unique_ptr<LineSource> source, std::string name, RowOptions options)
-      : RowReader(std::move(source), std::move(name), std::move(options)) {}
+  JsonLines(std::unique_ptr<LineSource> source, std::string name)
+      : RowReader(std::move(source), std::move(name)) {}
 
   bool Next(SubmissionRow& row) override {
     InputLine line;
@@ -41,7 +41,7 @@ class JsonLines : public RowReader {
       row.trouble = fmt::format("the line has more than {} bytes", kMostLineBytes);
       return true;
     }
-    Result<Submission> read = ReadSubmissionJson(line.text, options_.limits);
+    Result<Submission> read = ReadSubmissionJson(line.text);
     if (read) {
       row.submission = *std::move(read);
     } else {
@@ -65,14 +65,14 @@ std::string RowReader::fault() const {
   return source_->fault().empty() ? "" : fmt::format("{}: {}", name_, source_->fault());
 }
 
-Result<std::unique_ptr<RowReader>> RowReader::Open(const std::string& path, RowOptions options) {
+Result<std::unique_ptr<RowReader>> RowReader::Open(const std::string& path) {
   auto source = LineSource::Open(path);
   if (!source) return tl::unexpected(source.error());
-  return Open(*std::move(source), path == "-" ? "standard input" : path, std::move(options));
+  return Open(*std::move(source), path == "-" ? "standard input" : path);
 }
 
 Result<std::unique_ptr<RowReader>> RowReader::Open(std::unique_ptr<LineSource> source,
-                                                   std::string name, RowOptions options) {
+                                                   std::string name) {
   if (const std::string_view kind = source->KindRefused(); !kind.empty()) {
     return Fail(fmt::format("{}: this is {}; CSV or JSON Lines in UTF-8 is expected (or either of "
                             "them as gzip)",
@@ -88,9 +88,9 @@ Result<std::unique_ptr<RowReader>> RowReader::Open(std::unique_ptr<LineSource> s
         ErrorKind::kBadInput);
   }
   if (first == '{') {
-    return std::make_unique<JsonLines>(std::move(source), std::move(name), std::move(options));
+    return std::make_unique<JsonLines>(std::move(source), std::move(name));
   }
-  return OpenCsvRows(std::move(source), std::move(name), std::move(options));
+  return OpenCsvRows(std::move(source), std::move(name));
 }
 
 }  // namespace chartmark

@@ -26,11 +26,6 @@ struct SubmissionRow {
   bool readable() const { return trouble.empty(); }
 };
 
-struct RowOptions {
-  IsReportable reportable;  // decides between two readings of a code, see submission.h
-  ReadLimits limits;
-};
-
 // Not thread-safe.
 class RowReader {
  public:
@@ -38,9 +33,9 @@ class RowReader {
   // answer:QUESTION, and if there: id, seconds. Refused: no text, a header without a learner and
   // an exercise, a column twice, one that is misspelled. Other columns are passed over and named
   // in notes(). An empty input has no rows.
-  static Result<std::unique_ptr<RowReader>> Open(const std::string& path, RowOptions options);
+  static Result<std::unique_ptr<RowReader>> Open(const std::string& path);
   static Result<std::unique_ptr<RowReader>> Open(std::unique_ptr<LineSource> source,
-                                                 std::string name, RowOptions options);
+                                                 std::string name);
   virtual ~RowReader() = default;
 
   // False at the end, and where the input breaks off: fault() says so then.
@@ -52,12 +47,11 @@ class RowReader {
   const std::vector<std::string>& notes() const { return notes_; }
 
  protected:
-  RowReader(std::unique_ptr<LineSource> source, std::string name, RowOptions options)
-      : source_(std::move(source)), name_(std::move(name)), options_(std::move(options)) {}
+  RowReader(std::unique_ptr<LineSource> source, std::string name)
+      : source_(std::move(source)), name_(std::move(name)) {}
 
   std::unique_ptr<LineSource> source_;
   std::string name_;
-  RowOptions options_;
   std::vector<std::string> notes_;
 };
 

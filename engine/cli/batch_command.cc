@@ -30,17 +30,18 @@ is told as that and is no zero; the others go on.
                     default: standard
   --reveal LEVEL    score, hint, explain or full; default: full
   --class SEED      rows that name no variant get the learner's own one, drawn from SEED
-  --jobs N          exercises graded at the same time, 1 to 64; default: one for each processor
+  --jobs N          exercises graded at the same time, 1 to 8; default: one for each processor
   --quiet           no summary
 
 CSV has a header with learner, exercise, variant, diagnoses, procedures, answer:QUESTION; the codes
 are in line notation, as in 'chartmark grade --help'. JSON Lines hold one submission a line.
 Exit code 1 where a row could not be graded; the end says how many, and where the first ones are.
+Exit code 3 where a file breaks off: the rows before are graded.
 
 Example: printf '%s\n' '{"learner":"s1","exercise":"urgent-care-cough","diagnoses":["R05.1"]}' | chartmark batch - --lines --class winter
 )";
 
-constexpr int kMostJobs = 64;
+const int kMostJobs = lua::PoolOptions{}.max_workers;
 constexpr std::size_t kMostFiles = 100'000;
 constexpr std::size_t kToldRows = 10;
 
@@ -56,16 +57,12 @@ struct Options {
 };
 
 Status CheckOptions(const Options& options) {
-  const auto usage = [](const std::string& message) {
-    return Fail(message + "; see 'chartmark batch --help'", ErrorKind::kUsage);
-  };
   if (options.lines == !options.out.empty()) {
-    return usage("give either --out DIR or --lines");
+    return Fail("give either --out DIR or --lines; see 'chartmark batch --help'",
+                ErrorKind::kUsage);
   }
-  if (!ParseReveal(options.reveal)) {
-    constexpr std::string_view kLevels[] = {"score", "hint", "explain", "full"};
-    return usage(fmt::format("unknown level '{}' for --reveal{}", options.reveal,
-                             DidYouMeanHint(options.reveal, kLevels)));
+  if (const auto reveal = RevealNamed(options.reveal); !reveal) {
+    return tl::unexpected(reveal.error());
   }
   return {};
 }
@@ -171,13 +168,13 @@ class Batch {
   static BatchOptions RunOptions(const Options& options) {
     BatchOptions run;
     run.class_seed = options.class_seed;
-    run.jobs =
-        options.jobs > 0 ? options.jobs : static_cast<int>(std::thread::hardware_concurrency());
+    const auto processors = static_cast<int>(std::thread::hardware_concurrency());
+    run.jobs = options.jobs > 0 ? options.jobs : std::min(processors, kMostJobs);
     return run;
   }
 
   Status Take(const std::string& path) {
-    auto rows = RowReader::Open(path, {});
+    auto rows = RowReader::Open(path);
     if (!rows) return tl::unexpected(rows.error());
     for (const std::string& note : (*rows)->notes()) call_.console.Say(note);
     if (options_.lines) {
@@ -221,7 +218,7 @@ Status CheckInputs(const std::vector<std::string>& files) {
   std::string problems;
   for (const std::string& path : files) {
     if (path == "-") continue;
-    if (const auto rows = RowReader::Open(path, {}); !rows) {
+    if (const auto rows = RowReader::Open(path); !rows) {
       problems += (problems.empty() ? "" : "\n") + rows.error().message;
     }
   }

@@ -68,10 +68,8 @@ Status CheckOptions(const Options& options) {
         "give the submission one way: --dx, --px and --answer, or --submission, or "
         "--sample");
   }
-  if (!ParseReveal(options.reveal)) {
-    constexpr std::string_view kLevels[] = {"score", "hint", "explain", "full"};
-    return Usage(fmt::format("unknown level '{}' for --reveal{}", options.reveal,
-                             DidYouMeanHint(options.reveal, kLevels)));
+  if (const auto reveal = RevealNamed(options.reveal); !reveal) {
+    return tl::unexpected(reveal.error());
   }
   for (const std::string& answer : options.answers) {
     if (answer.find('=') == std::string::npos) {

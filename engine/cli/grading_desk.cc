@@ -15,6 +15,13 @@ constexpr int kRunsBeforeStandby = 4;  // the self-check and the grade of one co
 
 }  // namespace
 
+Result<Reveal> RevealNamed(const std::string& name) {
+  if (const std::optional<Reveal> reveal = ParseReveal(name)) return *reveal;
+  constexpr std::string_view kLevels[] = {"score", "hint", "explain", "full"};
+  return Fail(fmt::format("unknown level '{}' for --reveal{}", name, DidYouMeanHint(name, kLevels)),
+              ErrorKind::kUsage);
+}
+
 Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const Places& places) {
   std::unique_ptr<GradingDesk> desk(new GradingDesk());
   Result<std::shared_ptr<const CodeIndex>> index = Codebook::OpenIndex(places.codebook);

@@ -15,6 +15,9 @@
 
 namespace chartmark {
 
+// The value of --reveal; a usage error with "did you mean" for what is none.
+Result<Reveal> RevealNamed(const std::string& name);
+
 class GradingDesk {
  public:
   // Call from the single-threaded main, before anything a worker must not hold. Borrows `files`.

@@ -20,12 +20,16 @@ bool FileExists(const std::string& path) {
 
 }  // namespace
 
-Result<Exercise> OpenExercise(const Files& files, const std::string& folder, const Console& console,
-                              bool* said) {
+Result<Exercise> OpenExercise(const Files& files, const std::string& folder,
+                              const Console& console) {
   Diagnostics diagnostics;
   std::optional<Exercise> exercise = LoadExercise(files, folder, diagnostics);
+  return UsableExercise(std::move(exercise), diagnostics, folder, console);
+}
+
+Result<Exercise> UsableExercise(std::optional<Exercise> exercise, const Diagnostics& diagnostics,
+                                const std::string& folder, const Console& console) {
   console.err << diagnostics.ToString();
-  if (said != nullptr) *said = !diagnostics.all().empty();
   if (exercise) return *std::move(exercise);
   const auto errors = std::count_if(
       diagnostics.all().begin(), diagnostics.all().end(),

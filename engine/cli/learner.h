@@ -4,8 +4,10 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "engine/base/diagnostics.h"
 #include "engine/base/files.h"
 #include "engine/base/result.h"
 #include "engine/cli/console.h"
@@ -15,10 +17,12 @@
 
 namespace chartmark {
 
-// Loads an exercise; all its diagnostics go to err, and the error says how many. `said`, where it
-// is given, tells whether there were any.
-Result<Exercise> OpenExercise(const Files& files, const std::string& folder, const Console& console,
-                              bool* said = nullptr);
+// Loads an exercise; all its diagnostics go to err, and the error says how many.
+Result<Exercise> OpenExercise(const Files& files, const std::string& folder,
+                              const Console& console);
+// The same of one that was loaded, or could not be, with these diagnostics.
+Result<Exercise> UsableExercise(std::optional<Exercise> exercise, const Diagnostics& diagnostics,
+                                const std::string& folder, const Console& console);
 
 // Makes the user's data folder where there is none.
 Status MakeDataFolder(const Places& places);

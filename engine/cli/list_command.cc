@@ -125,15 +125,17 @@ ExitCode ListVariants(Call& call, const Places& places, const std::string& id, b
 Result<ExerciseSummary> Summarize(Call& call, const std::string& library, const std::string& name,
                                   ExerciseIndex& index) {
   const std::string folder = JoinPath(library, name);
-  const Result<std::string> text =
-      call.files.Read(JoinPath(folder, "exercise.xml"), XmlLimits{}.bytes);
+  const std::string file = JoinPath(folder, "exercise.xml");
+  const Result<std::string> text = call.files.Read(file, XmlLimits{}.bytes);
   const std::string hash = text ? Blake2bHex(*text) : "";
   if (const ExerciseSummary* known = index.Find(name, hash)) return *known;
-  bool said = false;
-  const Result<Exercise> exercise = OpenExercise(call.files, folder, call.console, &said);
+  if (!text) return tl::unexpected(text.error());
+  Diagnostics diagnostics;
+  const Result<Exercise> exercise = UsableExercise(ParseExercise(*text, file, folder, diagnostics),
+                                                   diagnostics, folder, call.console);
   if (!exercise) return tl::unexpected(exercise.error());
   ExerciseSummary summary = SummaryOf(*exercise);
-  if (!said && exercise->hash() == Sha256Hex(*text)) index.Put(name, hash, summary);
+  if (diagnostics.all().empty()) index.Put(name, hash, summary);
   return summary;
 }
 

@@ -107,14 +107,8 @@ ExitCode Run(Call& call) {
       .Option("--reveal", options.reveal)
       .Words("the ID of an exercise", options.words, 1, 1);
   if (Status read = arguments.Read(call.words); !read) return Refuse(call.console, read.error());
-  const std::optional<Reveal> reveal = ParseReveal(options.reveal);
-  if (!reveal) {
-    constexpr std::string_view kLevels[] = {"score", "hint", "explain", "full"};
-    return Refuse(
-        call.console,
-        Error{ErrorKind::kUsage, fmt::format("unknown level '{}' for --reveal{}", options.reveal,
-                                             DidYouMeanHint(options.reveal, kLevels))});
-  }
+  const Result<Reveal> reveal = RevealNamed(options.reveal);
+  if (!reveal) return Refuse(call.console, reveal.error());
   return Solve(call, options, *reveal);
 }
 

@@ -57,8 +57,21 @@ struct Distinct {
   std::vector<std::size_t> of_row;  // which input each row has
 };
 
-// All that a grader sees of a submission, as one text.
-std::string TextOf(const Submission& submission) {
+Distinct FindDistinct(const std::vector<const Submission*>& submissions) {
+  Distinct distinct;
+  std::map<std::string, std::size_t> seen;
+  for (const Submission* submission : submissions) {
+    std::size_t place = distinct.inputs.size();
+    if (submissions.size() > 1) place = seen.emplace(GradedText(*submission), place).first->second;
+    if (place == distinct.inputs.size()) distinct.inputs.push_back(SubmissionToLua(*submission));
+    distinct.of_row.push_back(place);
+  }
+  return distinct;
+}
+
+}  // namespace
+
+std::string GradedText(const Submission& submission) {
   std::string text;
   for (const auto* entries : {&submission.diagnoses, &submission.procedures}) {
     for (const Entry& entry : *entries) {
@@ -72,20 +85,6 @@ std::string TextOf(const Submission& submission) {
   }
   return text;
 }
-
-Distinct FindDistinct(const std::vector<const Submission*>& submissions) {
-  Distinct distinct;
-  std::map<std::string, std::size_t> seen;
-  for (const Submission* submission : submissions) {
-    std::size_t place = distinct.inputs.size();
-    if (submissions.size() > 1) place = seen.emplace(TextOf(*submission), place).first->second;
-    if (place == distinct.inputs.size()) distinct.inputs.push_back(SubmissionToLua(*submission));
-    distinct.of_row.push_back(place);
-  }
-  return distinct;
-}
-
-}  // namespace
 
 Grade UnreadableGrade(const Exercise& exercise, const std::string& variant, std::string reason) {
   Grade grade;

@@ -49,6 +49,10 @@ class Grader {
   virtual Result<std::vector<SampleResult>> RunSamples() = 0;
 };
 
+// All of a submission that a grade depends on, as one text: equal texts get equal grades, but for
+// whose they are.
+std::string GradedText(const Submission& submission);
+
 // A submission that could not be read at all, as a grade: no points, no lines, the reason.
 Grade UnreadableGrade(const Exercise& exercise, const std::string& variant, std::string reason);
 

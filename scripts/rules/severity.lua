@@ -179,9 +179,9 @@ local function say_claim(grade, id, claim)
 end
 
 -- A principal diagnosis is no CC for itself: what it would claim as such, the case does not say.
-local function is_principal(grade, trap)
+local function is_principal(grade, line)
   for _, e in ipairs(grade.extras) do
-    if e.trap and e.trap.id == trap and e.place == 1 then return true end
+    if e.trap and e.trap.id == line.item and words.entry(e) == line.entry then return e.place == 1 end
   end
   return false
 end
@@ -189,7 +189,7 @@ end
 local function sentence_for(grade, line)
   local severity = grade.plan.severity
   local fact, claim = severity.facts[line.item], severity.claims[line.item]
-  if claim and is_principal(grade, line.item) then return nil end
+  if claim and is_principal(grade, line) then return nil end
   if claim and line.of == 0 then return say_claim(grade, line.item, claim) end
   if not fact then return nil end
   local pair = grade.pairs[fact.it]

@@ -51,7 +51,7 @@ Ran GradeAll(const std::string& csv, BatchOptions options = {}) {
     ran.json.push_back(GradeToJson(grade, Reveal::kFull));
     return Status{};
   });
-  auto rows = RowReader::Open(SourceOf(csv, 1000), "class.csv", {});
+  auto rows = RowReader::Open(SourceOf(csv, 1000), "class.csv");
   EXPECT_TRUE(rows) << rows.error().message;
   EXPECT_TRUE(run.Take(**rows));
   ran.counts = run.counts();
@@ -162,7 +162,7 @@ TEST(BatchRun, AnExerciseIsAskedForOnce) {
   BatchRun run(shelf, {}, [](const SubmissionRow&, const Grade&) { return Status{}; });
   auto rows = RowReader::Open(
       SourceOf(ClassOf({"s1;none;;;;", "s2;broken;;;;", "s3;none;;;;", "s4;broken;;;;"}), 64),
-      "class.csv", {});
+      "class.csv");
   ASSERT_TRUE(run.Take(**rows));
   EXPECT_EQ(shelf.asked, (std::vector<std::string>{"none", "broken"}));
 }
@@ -174,7 +174,7 @@ TEST(BatchRun, WhereTheOutputFailsTheRunEnds) {
     if (++handed == 2) return Fail("the disk is full", ErrorKind::kIo);
     return {};
   });
-  auto rows = RowReader::Open(SourceOf(ClassOf({"a;;;;;", "b;;;;;", "c;;;;;"}), 64), "c", {});
+  auto rows = RowReader::Open(SourceOf(ClassOf({"a;;;;;", "b;;;;;", "c;;;;;"}), 64), "c");
   const Status ended = run.Take(**rows);
   ASSERT_FALSE(ended);
   EXPECT_EQ(ended.error().message, "the disk is full");

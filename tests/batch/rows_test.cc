@@ -22,7 +22,7 @@ std::string Told(const SubmissionRow& row) {
 }
 
 std::string RowsOf(const std::string& text) {
-  auto reader = RowReader::Open(SourceOf(text, 100), "class.csv", {});
+  auto reader = RowReader::Open(SourceOf(text, 100), "class.csv");
   if (!reader) return reader.error().message + "\n";
   std::string all;
   SubmissionRow row;
@@ -125,7 +125,7 @@ TEST(Rows, AnEmptyInputHasNoRows) {
 
 TEST(Rows, WhereTheInputBreaksOffIsSaidWithItsName) {
   auto reader =
-      RowReader::Open(SourceOf("learner,exercise\ns001,ankle\ns002", 4, true), "class.csv", {});
+      RowReader::Open(SourceOf("learner,exercise\ns001,ankle\ns002", 4, true), "class.csv");
   ASSERT_TRUE(reader);
   SubmissionRow row;
   EXPECT_TRUE((*reader)->Next(row));

@@ -161,8 +161,8 @@ TEST_F(Program, ABatchGivesARowTheGradeThatItGetsAlone) {
   EXPECT_THAT(Run("head -n 1 '" + folder + "/out/grades.jsonl'").text,
               testing::Eq(place + alone.text.substr(1)));
   const Ran again = Run("chartmark batch '" + folder + "/class.jsonl' --out '" + folder + "/out'");
-  EXPECT_EQ(again.code, 4);
-  EXPECT_THAT(again.text, HasSubstr("is there already, and nothing was written"));
+  EXPECT_EQ(again.code, 3);
+  EXPECT_THAT(again.text, HasSubstr("is already there, and nothing was written"));
   EXPECT_EQ(Run("ls '" + folder + "/out'").text, "grades.jsonl\n");
 }
 
