@@ -48,8 +48,8 @@ Result<int> OpenFile(const std::string& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<LineSource>> LineSource::Open(const std::string& path) {
-  if (path == "-") return std::make_unique<LineSource>(ReadStandardInput);
+Result<std::unique_ptr<LineSource>> LineSource::Open(const std::string& path, std::size_t most) {
+  if (path == "-") return std::make_unique<LineSource>(ReadStandardInput, most);
   const Result<int> file = OpenFile(path);
   if (!file) return tl::unexpected(file.error());
   // Reads what is no gzip as it stands.
@@ -60,13 +60,14 @@ Result<std::unique_ptr<LineSource>> LineSource::Open(const std::string& path) {
   }
   gzbuffer(gzip.get(), kChunk);
   const std::shared_ptr<gzFile_s> shared(gzip.release(), CloseGzip());
-  return std::make_unique<LineSource>([shared](char* buffer, std::size_t room) -> std::int64_t {
-    const int read = gzread(shared.get(), buffer, static_cast<unsigned>(room));
-    if (read > 0 || gzeof(shared.get()) == 0) return read;
+  const auto read = [shared](char* buffer, std::size_t room) -> std::int64_t {
+    const int got = gzread(shared.get(), buffer, static_cast<unsigned>(room));
+    if (got > 0 || gzeof(shared.get()) == 0) return got;
     int problem = Z_OK;
     gzerror(shared.get(), &problem);
-    return problem == Z_OK || problem == Z_STREAM_END ? read : -1;  // a gzip that was cut short
-  });
+    return problem == Z_OK || problem == Z_STREAM_END ? got : -1;  // a gzip that was cut short
+  };
+  return std::make_unique<LineSource>(read, most);
 }
 
 bool LineSource::Fill() {
@@ -147,7 +148,7 @@ bool LineSource::Next(InputLine& line) {
   }
   for (;;) {
     const std::size_t end = std::min(buffer_.find_first_of("\r\n", at_), buffer_.size());
-    const std::size_t room = kMostLineBytes - line.text.size();
+    const std::size_t room = most_ - line.text.size();
     line.text.append(buffer_, at_, std::min(end - at_, room));
     line.too_long = line.too_long || end - at_ > room;
     at_ = end;

@@ -15,12 +15,12 @@ namespace chartmark {
 
 struct InputLine {
   std::int64_t number = 0;  // from 1, of its first byte
-  std::string text;         // without its line end; at most kMostLineBytes of it
+  std::string text;         // without its line end; at most `most` bytes of it
   bool too_long = false;    // the rest was passed over
   bool cut_short = false;   // the last one, and it has no line end
 };
 
-inline constexpr std::size_t kMostLineBytes = 256 * 1024;
+inline constexpr std::size_t kMostLineBytes = 256 * 1024;  // of what strangers send
 
 // Not thread-safe.
 class LineSource {
@@ -30,8 +30,10 @@ class LineSource {
 
   // "-" is standard input, which is not unpacked: it is read as it comes, without waiting for a
   // full buffer. Refused: what is no file, what cannot be opened.
-  static Result<std::unique_ptr<LineSource>> Open(const std::string& path);
-  explicit LineSource(ReadBytes read) : read_(std::move(read)) {}
+  static Result<std::unique_ptr<LineSource>> Open(const std::string& path,
+                                                  std::size_t most = kMostLineBytes);
+  explicit LineSource(ReadBytes read, std::size_t most = kMostLineBytes)
+      : read_(std::move(read)), most_(most) {}
 
   // False at the end, and where the input breaks off: fault() says so then. A byte order mark is
   // passed over.
@@ -50,6 +52,7 @@ class LineSource {
   bool SkipLineEnd();
 
   ReadBytes read_;
+  std::size_t most_;
   std::string buffer_;
   std::size_t at_ = 0;
   std::int64_t number_ = 0;

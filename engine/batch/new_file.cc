@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -25,7 +26,7 @@ bool IsThere(const std::string& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<NewFile>> NewFile::Make(const std::string& path) {
+Result<std::unique_ptr<NewFile>> NewFile::Make(const std::string& path, Old old) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code failed;
   if (!folder.empty()) std::filesystem::create_directories(folder, failed);
@@ -34,14 +35,14 @@ Result<std::unique_ptr<NewFile>> NewFile::Make(const std::string& path) {
         fmt::format("cannot make the folder '{}': {}", Quotable(folder.string()), failed.message()),
         ErrorKind::kIo);
   }
-  if (IsThere(path)) return FailAlreadyThere(path);
+  if (old == Old::kRefused && IsThere(path)) return FailAlreadyThere(path);
   const std::string beside = fmt::format("{}~{}.part", path, getpid());
   const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
   if (file < 0) {
     return Fail(fmt::format("cannot write '{}': {}", Quotable(path), std::strerror(errno)),
                 ErrorKind::kIo);
   }
-  return std::unique_ptr<NewFile>(new NewFile(file, path, beside));
+  return std::unique_ptr<NewFile>(new NewFile(file, path, beside, old));
 }
 
 NewFile::~NewFile() {
@@ -65,13 +66,18 @@ Status NewFile::Add(std::string_view bytes) {
   return buffer_.size() < kBuffer ? Status{} : Flush();
 }
 
+bool NewFile::Rename() const {
+  if (old_ == Old::kRefused) return RenameToNew(beside_, path_);
+  return std::rename(beside_.c_str(), path_.c_str()) == 0;
+}
+
 Status NewFile::PutInPlace() {
   if (Status flushed = Flush(); !flushed) return flushed;
   if (fsync(file_) != 0) return FailHere("write");
   const int closed = close(file_);
   file_ = -1;
   if (closed != 0) return FailHere("write");
-  if (!RenameToNew(beside_, path_)) {
+  if (!Rename()) {
     return errno == EEXIST ? FailAlreadyThere(path_) : FailHere("rename");
   }
   placed_ = true;

@@ -10,6 +10,7 @@
 #include "engine/cli/command.h"
 #include "engine/cli/grading_desk.h"
 #include "engine/cli/learner.h"
+#include "engine/grading/grade_json.h"
 #include "engine/grading/grade_text.h"
 
 namespace chartmark {

@@ -6,6 +6,7 @@
 
 #include "engine/base/text.h"
 #include "engine/cli/hint_ladder.h"
+#include "engine/grading/grade_json.h"
 #include "engine/grading/grade_text.h"
 
 namespace chartmark {

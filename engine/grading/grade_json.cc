@@ -1,8 +1,9 @@
 // A grade as one JSON object; grade.schema.json documents it.
+#include "engine/grading/grade_json.h"
+
 #include <fmt/format.h>
 
 #include "engine/base/json_writer.h"
-#include "engine/grading/grade_text.h"
 
 namespace chartmark {
 namespace {
@@ -18,6 +19,7 @@ void WriteEntry(JsonWriter& json, const Entry& entry) {
   json.Member("typed", entry.typed).Member("set", NameOf(entry.set)).Member("code", entry.code);
   WriteTexts(json, "modifiers", entry.modifiers);
   json.Key("units").Integer(entry.units);
+  if (entry.units_given) json.Key("units_given").Bool(true);
   if (!entry.poa.empty()) json.Member("poa", entry.poa);
   WriteTexts(json, "pointers", entry.pointers);
   if (!entry.how_read.empty()) json.Member("how_read", entry.how_read);
@@ -42,7 +44,9 @@ void WriteSubmission(JsonWriter& json, const Submission& submission) {
     json.BeginObject().Member("entry", mark.entry).Member("document", mark.document);
     json.Member("quote", mark.quote).EndObject();
   }
-  json.EndArray().EndObject();
+  json.EndArray();
+  if (submission.seconds) json.Key("seconds").Integer(*submission.seconds);
+  json.EndObject();
 }
 
 void WriteIfAny(JsonWriter& json, std::string_view name, const std::string& text) {

@@ -1,5 +1,4 @@
-// A grade as text for a learner, and as JSON for programs (grade.schema.json beside this file
-// documents it).
+// A grade as text for a learner. As JSON for programs: grade_json.h.
 #pragma once
 
 #include <string>
@@ -19,8 +18,5 @@ struct GradeTextStyle {
 // the points went; then what was right.
 std::string RenderGrade(const Grade& grade, const Variant& variant, Reveal reveal,
                         const GradeTextStyle& style);
-
-// One JSON object on one line, no trailing newline. Same grade, same bytes.
-std::string GradeToJson(const Grade& grade, Reveal reveal);
 
 }  // namespace chartmark

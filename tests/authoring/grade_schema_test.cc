@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "engine/grading/grade_text.h"
+#include "engine/grading/grade_json.h"
 #include "tests/authoring/drawn.h"
 #include "tests/grading/library.h"
 #include "tests/grading/schema_check.h"

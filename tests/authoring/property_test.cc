@@ -10,6 +10,7 @@
 #include <set>
 
 #include "engine/base/text.h"
+#include "engine/grading/grade_json.h"
 #include "engine/grading/grade_text.h"
 #include "tests/authoring/drawn.h"
 #include "tests/grading/library.h"

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "engine/base/text.h"
-#include "engine/grading/grade_text.h"
+#include "engine/grading/grade_json.h"
 #include "tests/batch/text_source.h"
 #include "tests/grading/library.h"
 

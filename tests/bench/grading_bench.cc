@@ -7,7 +7,7 @@
 #include <chrono>
 
 #include "engine/codes/import.h"
-#include "engine/grading/grade_text.h"
+#include "engine/grading/grade_json.h"
 #include "engine/grading/grader.h"
 #include "engine/grading/grader_source.h"
 #include "engine/grading/key_submission.h"

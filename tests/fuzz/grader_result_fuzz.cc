@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/base/text.h"
+#include "engine/grading/grade_json.h"
 #include "engine/grading/grade_text.h"
 #include "engine/grading/lua_values.h"
 

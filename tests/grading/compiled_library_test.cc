@@ -6,7 +6,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/text.h"
-#include "engine/grading/grade_text.h"
+#include "engine/grading/grade_json.h"
 #include "engine/grading/grader_source.h"
 #include "tests/grading/library.h"
 #include "tests/support/reference.h"

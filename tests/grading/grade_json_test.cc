@@ -1,8 +1,9 @@
+#include "engine/grading/grade_json.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/base/files.h"
-#include "engine/grading/grade_text.h"
 #include "engine/grading/key_submission.h"
 #include "tests/grading/fixtures.h"
 #include "tests/grading/library.h"
@@ -34,7 +35,7 @@ TEST(GradeJson, IsOneObjectInAFixedOrder) {
       R"("modifiers":[],"units":1,"pointers":[],)"
       R"("how_read":"read as S82.851A: small letters taken as capitals"}],)"
       R"("procedures":[{"typed":"27818-RT*2>1","set":"CPT","code":"27818","modifiers":["RT"],)"
-      R"("units":2,"pointers":["S82.851A"]}],"answers":{"disposition":"01"},"marks":[]},)"
+      R"("units":2,"units_given":true,"pointers":["S82.851A"]}],"answers":{"disposition":"01"},"marks":[]},)"
       R"("lines":[{"group":"diagnoses","item":"fracture","entry":"S82.851A","verdict":"laterality",)"
       R"("points":2.00,"of":4.00,)"
       R"("because":"The broken ankle is the left one; this code is for the right. You keep 2.00 of 4.00.",)"
@@ -79,6 +80,46 @@ TEST(GradeSchema, IsCheckedForReal) {
       ElementsAre("/: the member score is missing", "/status: 'lost' is not one of the values",
                   "/lines/0/points: it is a text", "/extra: the schema has no such member",
                   "/percent: 101 is beyond the maximum"));
+}
+
+TEST(GradeJson, IsReadBackAndWrittenAgainWithTheSameBytes) {
+  Grade grade = WrongSideGrade();
+  grade.submission = Submitted("s82.851a", "27818-RT*2>1", "01");
+  grade.submission.id = "a-7";
+  grade.submission.learner = "s001";
+  grade.submission.seconds = 412;
+  grade.submission.marks = {{"S82.851A", "ed-note", "slipped on \"ice\"\n"}};
+  grade.provenance.editions = {
+      {CodeSet::kIcd10Pcs, Part::kTables, "FY2025", {2024, 10, 1}, {2025, 9, 30}, false, "abc"}};
+  for (const GradeStatus status :
+       {GradeStatus::kGraded, GradeStatus::kUnreadable, GradeStatus::kFault}) {
+    grade.status = status;
+    if (status != GradeStatus::kGraded) grade.score = Points();
+    grade.reason = status == GradeStatus::kGraded ? "" : "for a reason";
+    const std::string json = GradeToJson(grade, Reveal::kExplain);
+    const auto read = ReadGradeJson(json);
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->reveal, Reveal::kExplain);
+    EXPECT_EQ(GradeToJson(read->grade, read->reveal), json);
+  }
+}
+
+TEST(GradeJson, TheRowIsReadWhereItIsNamed) {
+  const std::string json = GradeToJson(WrongSideGrade(), Reveal::kFull);
+  const auto read = ReadGradeJson(R"({"file":"class.csv","line":7,)" + json.substr(1));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->file, "class.csv");
+  EXPECT_EQ(read->line, 7);
+}
+
+TEST(GradeJson, WhatIsNoGradeIsRefusedWithItsPlace) {
+  const auto refusal = [](std::string_view json) { return ReadGradeJson(json).error().message; };
+  EXPECT_EQ(refusal("{}"), "1:1: this is no grade: it has no 'status'");
+  EXPECT_EQ(refusal(R"({"status":"lost"})"), "1:11: 'lost' is not known as 'status'");
+  EXPECT_EQ(refusal(R"({"score":"4"})"), "1:10: 'score' is a text; a number is expected");
+  EXPECT_EQ(refusal(R"({"lines":[{"points":1e9}]})"),
+            "1:21: 'points': " + Points::Parse("1e9").error().message);
+  EXPECT_EQ(refusal("[]"), "1:1: 'grade' is a list; an object is expected");
 }
 
 }  // namespace

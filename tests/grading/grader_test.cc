@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-#include "engine/grading/grade_text.h"
+#include "engine/grading/grade_json.h"
 #include "tests/grading/library.h"
 #include "tests/grading/schema_check.h"
 #include "tests/support/reference.h"

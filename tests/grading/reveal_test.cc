@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/grading/grade_json.h"
 #include "engine/grading/grade_text.h"
 #include "tests/grading/fixtures.h"
 
