@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "engine/base/version.h"
 #include "engine/grading/grader_impl.h"
@@ -14,6 +15,9 @@ namespace chartmark {
 namespace {
 
 constexpr char kFirstModule[] = "rubric";
+// What it is made of, and what no case changes.
+constexpr std::array<const char*, 4> kGround = {"grading.citations", "grading.plan",
+                                                "rules.registry", "rubric.run"};
 
 Grade BlankGrade(const VariantGrader& grader, const Submission& submission) {
   Grade grade;
@@ -237,10 +241,12 @@ lua::Program GraderImpl::MakeProgram(const Variant& variant, const Key& key,
   const std::string_view policy = policy_.module.name;
   if (!policy_.module.trusted) program.library.push_back(policy_.module);
   const auto& modules = program.library;
-  const bool known = std::any_of(modules.begin(), modules.end(), [](const lua::Module& module) {
-    return module.name == kFirstModule;
-  });
-  if (known) program.preload = kFirstModule;
+  const auto known = [&modules](std::string_view name) {
+    return std::any_of(modules.begin(), modules.end(),
+                       [name](const lua::Module& module) { return module.name == name; });
+  };
+  std::copy_if(kGround.begin(), kGround.end(), std::back_inserter(program.ground), known);
+  if (known(kFirstModule)) program.preload = kFirstModule;
   program.script = shared_->script;
   if (change_.script) program.script.source = *change_.script;
   program.globals.emplace_back("exercise", ExerciseToLua(variant, key, codes));

@@ -146,12 +146,39 @@ void* Arena::Reallocate(void* block, std::size_t old_size, std::size_t new_size)
   return nullptr;
 }
 
-void Arena::Seal() {
+// What is there now is not used again where it is freed, and nothing new shares a page with it.
+void Arena::CloseBooks() {
   Head& h = head();
   std::fill(std::begin(h.free), std::end(h.free), nullptr);
   h.top = RoundUp(h.top, kPage);
   h.floor = h.top;
-  image_ = std::make_unique<DirtyPages>(base_, h.top);
+}
+
+void Arena::Seal() {
+  CloseBooks();
+  image_ = std::make_unique<DirtyPages>(base_, head().top);
+}
+
+void Arena::SealGround() {
+  CloseBooks();
+  const auto* base = static_cast<const unsigned char*>(base_);
+  ground_.assign(base, base + head().top);
+}
+
+// Most pages of the ground are never written to: comparing is cheaper than copying them all, since
+// what is only read stays shared and cached.
+void Arena::ClearToGround() {
+  fail_after_ = -1;
+  if (image_ != nullptr) {
+    mprotect(base_, image_->bytes(), PROT_READ | PROT_WRITE);
+    image_.reset();
+  }
+  auto* base = static_cast<unsigned char*>(base_);
+  for (std::size_t at = 0; at < ground_.size(); at += kPage) {
+    if (std::memcmp(base + at, ground_.data() + at, kPage) != 0) {
+      std::memcpy(base + at, ground_.data() + at, kPage);
+    }
+  }
 }
 
 void Arena::Restore() {

@@ -2,12 +2,15 @@
 // bit.
 //
 // Order of calls: Make, any number of Reallocate, Seal once, then Reallocate and Restore in turns.
-// All bookkeeping lives inside the range, so that Restore puts it back as well.
+// Where several images share their ground (a library that takes long to load): SealGround before
+// the rest is loaded; after ClearToGround another rest is loaded, and sealed. All bookkeeping lives
+// inside the range, so that it is put back as well.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "engine/lua/dirty_pages.h"
 
@@ -32,6 +35,9 @@ class Arena {
   // runs write to few of its pages.
   void Seal();
   void Restore();
+  // Keeps the present content as what ClearToGround puts back, whatever was done since.
+  void SealGround();
+  void ClearToGround();
 
   // Work done by allocation is subtracted from *fuel (32 bytes a unit). Must outlive the arena.
   void ChargeTo(std::int64_t* fuel) { fuel_ = fuel; }
@@ -54,6 +60,7 @@ class Arena {
   bool MayAllocate(std::size_t bytes);
   void ReturnPages();
   void Reach(std::size_t top);
+  void CloseBooks();
 
   void* base_;
   std::size_t range_;
@@ -63,6 +70,7 @@ class Arena {
   std::size_t populated_ = 0;          // bytes from the base that have pages
   std::size_t high_water_ = 0;         // of Head::top since pages were given back
   std::unique_ptr<DirtyPages> image_;  // since Seal
+  std::vector<unsigned char> ground_;  // since SealGround
 };
 
 }  // namespace chartmark::lua

@@ -116,7 +116,7 @@ int RequireFromScript(lua_State* L) {
   return 1;
 }
 
-void MakeLibraryEnvironment(lua_State* L, const Program& program) {
+void MakeLibraryEnvironment(lua_State* L) {
   lua_newtable(L);
   SetLanguage(L);
   SetLibraryBase(L);
@@ -127,11 +127,17 @@ void MakeLibraryEnvironment(lua_State* L, const Program& program) {
   lua_pop(L, 2);
   lua_pushcfunction(L, Guarded<RequireFromLibrary>);
   lua_setfield(L, -2, "require");
+  lua_setfield(L, LUA_REGISTRYINDEX, kLibraryEnvironment);
+}
+
+// The modules that are loaded already see them from now on.
+void SetGlobals(lua_State* L, const Program& program) {
+  lua_getfield(L, LUA_REGISTRYINDEX, kLibraryEnvironment);
   for (const auto& [name, value] : program.globals) {
     PushValue(L, value);
     lua_setfield(L, -2, name.c_str());
   }
-  lua_setfield(L, LUA_REGISTRYINDEX, kLibraryEnvironment);
+  lua_pop(L, 1);
 }
 
 // Sets views of the program's constants in the table on top.
@@ -187,6 +193,13 @@ void MakeScriptEnvironment(lua_State* L, const Program& program) {
   lua_settop(L, 0);
 }
 
+void LoadAhead(lua_State* L, const std::string& module) {
+  StateOf(L).preloading = true;
+  PushModule(L, module.c_str());
+  StateOf(L).preloading = false;
+  lua_settop(L, 0);
+}
+
 void SetEmpty(lua_State* L, const char* name) {
   lua_newtable(L);
   lua_setfield(L, LUA_REGISTRYINDEX, name);
@@ -194,17 +207,18 @@ void SetEmpty(lua_State* L, const char* name) {
 
 }  // namespace
 
-void LoadLanguage(lua_State* L, const Program& program) {
+void LoadGround(lua_State* L, const Program& program) {
   SetEmpty(L, kModules);
   SetEmpty(L, kViews);
-  MakeLibraryEnvironment(L, program);
-  MakeScriptEnvironment(L, program);
+  MakeLibraryEnvironment(L);
   SetTextMethods(L);
-  if (program.preload.empty()) return;
-  StateOf(L).preloading = true;
-  PushModule(L, program.preload.c_str());
-  StateOf(L).preloading = false;
-  lua_settop(L, 0);
+  for (const std::string& module : program.ground) LoadAhead(L, module);
+}
+
+void LoadConstants(lua_State* L, const Program& program) {
+  SetGlobals(L, program);
+  MakeScriptEnvironment(L, program);
+  if (!program.preload.empty()) LoadAhead(L, program.preload);
 }
 
 void LoadScript(lua_State* L, const Program& program) {

@@ -66,6 +66,9 @@ std::string_view TextOf(const Module& module, CompiledLibrary library);
 // Everything that decides what a grade is, apart from the submission.
 struct Program {
   std::vector<Module> library;  // trusted (ours), loaded before the snapshot
+  // Modules of it that need no constants, loaded before these are set: programs of one library and
+  // one ground are loaded in the same place, one after the other, without loading it again.
+  std::vector<std::string> ground;
   // A module of it that is loaded ahead of the script, its steps uncounted; may be empty. What it
   // requires must be trusted: anything else is refused until the script runs.
   std::string preload;

@@ -38,9 +38,8 @@ struct BatchRequest {
   std::uint32_t rows = 0;
 };
 struct BatchReply {
-  std::uint32_t needs_program = 0;  // 1: it is not kept any more; send it again
-  std::uint32_t rows = 0;           // that have outcomes; the rest did not fit
-  std::uint64_t bytes = 0;          // of these outcomes
+  std::uint32_t rows = 0;   // that have outcomes; the rest did not fit
+  std::uint64_t bytes = 0;  // of these outcomes
 };
 
 // The memory that a worker and the pool share. Pages are taken from the system when first used.
@@ -52,7 +51,5 @@ struct SharedMemory {
   alignas(4096) unsigned char request[kRequestBytes];
   alignas(4096) unsigned char reply[kReplyBytes];
 };
-
-constexpr std::size_t kKeptSandboxes = 8;  // in a worker, least recently used ones go
 
 }  // namespace chartmark::lua

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "engine/lua/convert.h"
 #include "engine/lua/loader.h"
 #include "engine/lua/lua_api.h"
@@ -63,8 +66,13 @@ Step& StepOf(lua_State* L) {
   return step;
 }
 
-int LoadLanguageStep(lua_State* L) {
-  LoadLanguage(L, *StepOf(L).program);
+int LoadGroundStep(lua_State* L) {
+  LoadGround(L, *StepOf(L).program);
+  return 0;
+}
+
+int LoadConstantsStep(lua_State* L) {
+  LoadConstants(L, *StepOf(L).program);
   return 0;
 }
 
@@ -170,12 +178,29 @@ tl::expected<std::unique_ptr<SandboxImpl>, Fault> SandboxImpl::Load(const Progra
   }
   std::unique_ptr<SandboxImpl> sandbox(new SandboxImpl(host, limits, ticker));
   Fault fault;
-  if (!sandbox->Open(program, fail_after, fault)) return tl::unexpected<Fault>(std::move(fault));
+  if (!sandbox->Open(fail_after, fault) || !sandbox->LoadTheGround(program, fault) ||
+      !sandbox->LoadRest(program, fault) || !sandbox->Collect(fault)) {
+    return tl::unexpected<Fault>(std::move(fault));
+  }
+  sandbox->arena_->Seal();
   return sandbox;
 }
 
-bool SandboxImpl::Open(const Program& program, std::int64_t fail_after, Fault& fault) {
-  bound_ = program.bound;
+tl::expected<std::unique_ptr<SandboxImpl>, Fault> SandboxImpl::LoadGround(const Program& program,
+                                                                          const HostTable& host,
+                                                                          const Limits& limits,
+                                                                          Ticker& ticker) {
+  std::unique_ptr<SandboxImpl> sandbox(new SandboxImpl(host, limits, ticker));
+  Fault fault;
+  if (!sandbox->Open(-1, fault) || !sandbox->LoadTheGround(program, fault) ||
+      !sandbox->Collect(fault)) {
+    return tl::unexpected<Fault>(std::move(fault));
+  }
+  sandbox->arena_->SealGround();
+  return sandbox;
+}
+
+bool SandboxImpl::Open(std::int64_t fail_after, Fault& fault) {
   arena_ = Arena::Make(limits_.memory_bytes);
   if (arena_ == nullptr) {
     fault = {FaultKind::kHost, "there is no memory for a sandbox", ""};
@@ -190,32 +215,70 @@ bool SandboxImpl::Open(const Program& program, std::int64_t fail_after, Fault& f
     return false;
   }
   *static_cast<RunState**>(lua_getextraspace(L_)) = &state_;
-  for (const Module& module : program.library) state_.library[module.name] = module;
-  return LoadAll(program, fault);
+  lua_gc(L_, LUA_GCSETPAUSE, kGarbagePause);
+  return true;
 }
 
-bool SandboxImpl::LoadAll(const Program& program, Fault& fault) {
+// What `require` finds, and what host functions get first.
+void SandboxImpl::LendLibrary(const Program& program) {
+  bound_ = program.bound;
+  state_.library.clear();
+  for (const Module& module : program.library) state_.library[module.name] = module;
+}
+
+bool SandboxImpl::LoadTheGround(const Program& program, Fault& fault) {
+  LendLibrary(program);
+  std::copy_if(program.library.begin(), program.library.end(), std::back_inserter(trusted_),
+               [](const Module& module) { return module.trusted; });
+  ground_ = program.ground;
   Step step;
   step.program = &program;
-  lua_gc(L_, LUA_GCSETPAUSE, kGarbagePause);
   StartRun(kLibraryFuel, true);
-  int status = Protect(L_, Guarded<LoadLanguageStep>, step);
+  const int status = Protect(L_, Guarded<LoadGroundStep>, step);
+  if (status != LUA_OK) fault = TheFault(status);
+  return status == LUA_OK;
+}
+
+bool SandboxImpl::LoadRest(const Program& program, Fault& fault) {
+  Step step;
+  step.program = &program;
+  StartRun(kLibraryFuel, true);
+  int status = Protect(L_, Guarded<LoadConstantsStep>, step);
   if (status == LUA_OK) {
     StartRun(limits_.fuel, true);
     ArmExactFuel(L_);
     status = Protect(L_, Guarded<LoadScriptStep>, step);
     lua_sethook(L_, nullptr, 0, 0);
   }
-  if (status != LUA_OK) {
-    fault = TheFault(status);
-    return false;
+  if (status != LUA_OK) fault = TheFault(status);
+  return status == LUA_OK;
+}
+
+// Marks every object, and so writes to every page: not where the ground is to be put back.
+bool SandboxImpl::Collect(Fault& fault) {
+  Step collect;
+  if (Protect(L_, CollectStep, collect) == LUA_OK) return true;
+  fault = {FaultKind::kMemory, "not enough memory", ""};
+  return false;
+}
+
+bool SandboxImpl::CanHold(const Program& program) const {
+  auto mine = trusted_.begin();
+  for (const Module& module : program.library) {
+    if (!module.trusted) continue;
+    if (mine == trusted_.end() || !(*mine == module)) return false;
+    ++mine;
   }
-  if (Step collect; Protect(L_, CollectStep, collect) != LUA_OK) {
-    fault = {FaultKind::kMemory, "not enough memory", ""};
-    return false;
-  }
+  return mine == trusted_.end() && ground_ == program.ground;
+}
+
+std::optional<Fault> SandboxImpl::Put(const Program& program) {
+  if (program.script.source.size() > limits_.source_bytes) return SourceTooLong(program, limits_);
+  arena_->ClearToGround();
+  LendLibrary(program);
+  if (Fault fault; !LoadRest(program, fault)) return fault;
   arena_->Seal();
-  return true;
+  return std::nullopt;
 }
 
 void SandboxImpl::StartRun(std::int64_t fuel, bool exact) {

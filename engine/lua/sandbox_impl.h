@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/lua/arena.h"
 #include "engine/lua/regex_cache.h"
@@ -26,6 +28,18 @@ class SandboxImpl : public Sandbox {
                                                                 std::int64_t fail_after = -1);
   ~SandboxImpl() override = default;  // nothing in the arena owns anything outside it
 
+  // For another program to be put in its place later; costs a copy of the ground. Before the first
+  // program.
+  static tl::expected<std::unique_ptr<SandboxImpl>, Fault> LoadGround(const Program& program,
+                                                                      const HostTable& host,
+                                                                      const Limits& limits,
+                                                                      Ticker& ticker);
+  // Whether the program stands on the ground that was loaded.
+  bool CanHold(const Program& program) const;
+  // Loads the program in the place of the last one, if there was any. After a fault nothing can be
+  // run, but another program may be put here. Only after LoadGround.
+  std::optional<Fault> Put(const Program& program);
+
   Outcome Run(const Value& input) override;
 
   void UseTicker(Ticker& ticker) { ticker_ = &ticker; }
@@ -35,8 +49,11 @@ class SandboxImpl : public Sandbox {
 
  private:
   SandboxImpl(const HostTable& host, const Limits& limits, Ticker& ticker);
-  bool Open(const Program& program, std::int64_t fail_after, Fault& fault);
-  bool LoadAll(const Program& program, Fault& fault);
+  bool Open(std::int64_t fail_after, Fault& fault);
+  void LendLibrary(const Program& program);
+  bool LoadTheGround(const Program& program, Fault& fault);
+  bool LoadRest(const Program& program, Fault& fault);
+  bool Collect(Fault& fault);
   void StartRun(std::int64_t fuel, bool exact);
   Outcome RunOnce(const Value& input, bool exact);
   Fault TheFault(int status) const;
@@ -48,6 +65,9 @@ class SandboxImpl : public Sandbox {
   std::pair<RunState*, lua_State*> slow_context_;
   RegexCache regex_;
   RunState state_;
+  // What the ground was made of.
+  std::vector<Module> trusted_;
+  std::vector<std::string> ground_;
   std::unique_ptr<Arena> arena_;
   lua_State* L_ = nullptr;  // in the arena
   std::int64_t exact_runs_ = 0;

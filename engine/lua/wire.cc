@@ -68,6 +68,8 @@ void WriteProgram(const Program& program, std::string& out) {
     WriteRaw(static_cast<std::uint8_t>(module.trusted), out);
     WriteRaw(static_cast<std::uint8_t>(module.compiled), out);
   }
+  WriteRaw(static_cast<std::uint32_t>(program.ground.size()), out);
+  for (const std::string& module : program.ground) WriteText(module, out);
   WriteText(program.preload, out);
   WriteText(program.script.name, out);
   WriteText(program.script.source, out);
@@ -193,6 +195,10 @@ bool WireReader::Read(Program& out) {
     if (!ReadModule(module) || !ReadRaw(&trusted, 1) || !ReadRaw(&compiled, 1)) return false;
     module.trusted = trusted == 1;
     module.compiled = compiled == 1;
+  }
+  if (!ReadCount(modules)) return false;
+  for (std::uint32_t i = 0; i < modules; ++i) {
+    if (!ReadText(out.ground.emplace_back())) return false;
   }
   return ReadText(out.preload) && ReadModule(out.script) && ReadFields(0, out.globals) &&
          ReadAt(0, out.bound);

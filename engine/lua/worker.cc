@@ -127,34 +127,19 @@ double Worker::CpuSeconds() const {
 
 bool Worker::IsWornOut() const { return alive() && CpuSeconds() > kWornOutSeconds; }
 
-namespace {
-
-bool IsSame(const Program& a, const Program& b) {
-  return a.script == b.script && a.bound == b.bound && a.globals == b.globals &&
-         a.library == b.library && a.preload == b.preload;
-}
-
-}  // namespace
-
-Worker::Known& Worker::Know(const Program& program) {
-  const auto found = std::find_if(known_.begin(), known_.end(),
-                                  [&](const Known& k) { return IsSame(k.program, program); });
-  if (found != known_.end()) {
-    known_.splice(known_.begin(), known_, found);
-    return known_.front();
-  }
-  if (known_.size() >= kKeptSandboxes) known_.pop_back();
-  known_.push_front({next_number_++, program, false});
-  return known_.front();
-}
-
 // Writes the program, if the worker has not got it, and the rows that fit: false if the first does
 // not.
-bool Worker::Pack(Known& known, std::span<const Value> inputs, std::span<const std::size_t> rows,
-                  BatchRequest& request) {
+bool Worker::Pack(const Program& program, std::span<const Value> inputs,
+                  std::span<const std::size_t> rows, BatchRequest& request) {
   bytes_.clear();
-  if (!known.sent) WriteProgram(known.program, bytes_);
-  request = {known.number, bytes_.size(), 0, 0};
+  WriteProgram(program, bytes_);
+  if (bytes_ == loaded_) {
+    bytes_.clear();
+  } else {
+    loaded_ = bytes_;
+    ++program_;
+  }
+  request = {program_, bytes_.size(), 0, 0};
   std::size_t packed = bytes_.size();
   for (const std::size_t row : rows) {
     WriteValue(inputs[row], bytes_);
@@ -262,21 +247,15 @@ void Worker::End(ChunkResult& result) {
 ChunkResult Worker::Run(const Program& program, std::span<const Value> inputs,
                         std::span<const std::size_t> rows) {
   ChunkResult result;
-  Known& known = Know(program);
   BatchRequest request;
   BatchReply reply;
-  // Twice: the worker may have dropped the program, and says so.
-  for (int attempt = 0; attempt < 2; ++attempt) {
-    if (!Pack(known, inputs, rows, request)) {
-      result.end = ChunkResult::End::kTooLarge;
-      return result;
-    }
-    known.sent = true;
-    if (!Send(request)) result.end = ChunkResult::End::kCrashed;
-    if (result.end != ChunkResult::End::kDone || !Wait(request.rows, reply, result)) break;
-    if (reply.needs_program == 0) break;
-    known.sent = false;
+  if (!Pack(program, inputs, rows, request)) {
+    loaded_.clear();  // it was not sent
+    result.end = ChunkResult::End::kTooLarge;
+    return result;
   }
+  if (!Send(request)) result.end = ChunkResult::End::kCrashed;
+  if (result.end == ChunkResult::End::kDone) Wait(request.rows, reply, result);
   if (result.end == ChunkResult::End::kDone) Receive(reply, request.rows, result);
   if (result.end != ChunkResult::End::kDone) End(result);
   return result;

@@ -4,7 +4,6 @@
 #include <sys/types.h>
 
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <span>
 #include <string>
@@ -55,18 +54,11 @@ class Worker {
   bool IsWornOut() const;
 
  private:
-  struct Known {
-    std::uint64_t number = 0;
-    Program program;
-    bool sent = false;
-  };
-
   Worker(Zygote& zygote, const Limits& limits, double wall_seconds)
       : zygote_(zygote), limits_(limits), wall_seconds_(wall_seconds) {}
   Status Fork();
-  Known& Know(const Program& program);
-  bool Pack(Known& known, std::span<const Value> inputs, std::span<const std::size_t> rows,
-            BatchRequest& request);
+  bool Pack(const Program& program, std::span<const Value> inputs,
+            std::span<const std::size_t> rows, BatchRequest& request);
   bool Send(const BatchRequest& request);
   bool Wait(std::uint32_t rows, BatchReply& reply, ChunkResult& result);
   bool IsTooLong(std::uint32_t rows, ChunkResult& result);
@@ -82,8 +74,8 @@ class Worker {
   Descriptor handle_;  // of the process: its number may be another's once it was reaped
   Descriptor socket_;
   SharedMemory* memory_ = nullptr;
-  std::list<Known> known_;  // most recently used first
-  std::uint64_t next_number_ = 1;
+  std::string loaded_;         // the program that it has, as it was sent
+  std::uint64_t program_ = 0;  // its number
   // When the row that runs was seen to begin, by the worker's own clock and by the wall's.
   std::uint32_t started_ = 0;
   double row_cpu_ = 0;

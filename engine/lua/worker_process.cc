@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <list>
 #include <memory>
 #include <optional>
 
@@ -31,53 +30,40 @@ class Worker {
     memory_.started.store(0, std::memory_order_relaxed);
     const char* bytes = reinterpret_cast<const char*>(memory_.request);
     if (request.program_bytes > 0) Load(request.program, {bytes, request.program_bytes});
-    Loaded* loaded = Find(request.program);
-    if (loaded == nullptr) return {1, 0, 0};
+    if (program_ != request.program) return {};  // it would be run with another's: unreadable
     inputs_ = {bytes + request.program_bytes, request.input_bytes};
-    return RunRows(*loaded, request.rows);
+    return RunRows(request.rows);
   }
 
  private:
-  // A program that was loaded, or why it cannot be.
-  struct Loaded {
-    std::uint64_t program = 0;
-    std::unique_ptr<SandboxImpl> sandbox;
-    Fault fault;
-  };
-
-  Loaded* Find(std::uint64_t program) {
-    for (auto it = loaded_.begin(); it != loaded_.end(); ++it) {
-      if (it->program != program) continue;
-      loaded_.splice(loaded_.begin(), loaded_, it);
-      return &loaded_.front();
-    }
-    return nullptr;
-  }
-
+  // The program that rows are run with; whatever was loaded before is gone.
   void Load(std::uint64_t number, std::string_view bytes) {
-    while (loaded_.size() >= kKeptSandboxes) loaded_.pop_back();
-    Loaded& loaded = loaded_.emplace_front();
-    loaded.program = number;
+    program_ = number;
+    fault_.reset();
     Program program;
     WireReader reader(bytes, kTrusted);
     if (!reader.Read(program)) {
-      loaded.fault = {FaultKind::kHost, "the program did not arrive whole", ""};
+      fault_ = {FaultKind::kHost, "the program did not arrive whole", ""};
       return;
     }
-    auto sandbox = SandboxImpl::Load(program, *setup_.host, setup_.limits, ticker_);
-    if (sandbox) {
-      loaded.sandbox = std::move(*sandbox);
-    } else {
-      loaded.fault = std::move(sandbox.error());
+    if (sandbox_ != nullptr && !sandbox_->CanHold(program)) sandbox_ = nullptr;
+    if (sandbox_ == nullptr) {
+      auto sandbox = SandboxImpl::LoadGround(program, *setup_.host, setup_.limits, ticker_);
+      if (!sandbox) {
+        fault_ = std::move(sandbox.error());
+        return;
+      }
+      sandbox_ = std::move(*sandbox);
     }
+    fault_ = sandbox_->Put(program);
   }
 
-  Outcome RunRow(const Loaded& loaded, const Value& input) {
-    if (loaded.sandbox == nullptr) return tl::unexpected<Fault>(loaded.fault);
-    return loaded.sandbox->Run(input);
+  Outcome RunRow(const Value& input) {
+    if (fault_) return tl::unexpected<Fault>(*fault_);
+    return sandbox_->Run(input);
   }
 
-  BatchReply RunRows(const Loaded& loaded, std::uint32_t rows) {
+  BatchReply RunRows(std::uint32_t rows) {
     BatchReply reply;
     WireReader reader(inputs_, kTrusted);
     for (; reply.rows < rows; ++reply.rows) {
@@ -85,7 +71,7 @@ class Worker {
       Value input;
       if (!reader.Read(input)) break;
       out_.clear();
-      WriteOutcome(RunRow(loaded, input), out_);
+      WriteOutcome(RunRow(input), out_);
       if (out_.size() > SharedMemory::kReplyBytes) {
         out_.clear();
         WriteOutcome(tl::unexpected<Fault>(Fault{FaultKind::kResult, "result is too large", ""}),
@@ -101,7 +87,9 @@ class Worker {
   const WorkerSetup& setup_;
   SharedMemory& memory_;
   Ticker& ticker_;
-  std::list<Loaded> loaded_;  // most recently used first
+  std::uint64_t program_ = 0;  // none yet: numbers begin at 1
+  std::unique_ptr<SandboxImpl> sandbox_;
+  std::optional<Fault> fault_;  // why the program cannot be run
   std::string_view inputs_;
   std::string out_;
 };
@@ -117,8 +105,8 @@ class Starter {
                         memory_descriptor_, 0);
     if (shared == MAP_FAILED) return ConfineStep::kMemory;
     memory_ = static_cast<SharedMemory*>(shared);
-    const std::size_t addresses = AddressSpace() + kSpareAddresses +
-                                  kKeptSandboxes * Arena::AddressesFor(setup_.limits.memory_bytes);
+    const std::size_t addresses =
+        AddressSpace() + kSpareAddresses + Arena::AddressesFor(setup_.limits.memory_bytes);
     if (!KeepOneDescriptor(socket_)) return ConfineStep::kDescriptors;
     if (!DieWith(setup_.parent)) return ConfineStep::kParent;
     Result<std::unique_ptr<Ticker>> ticker = Ticker::Make();

@@ -137,15 +137,15 @@ HostTable BrokenOut() {
     while (true) ReceivePacket(3, &request, sizeof request);
   });
   add("forge_counts", [] {
-    const BatchReply reply{0, 4'000'000'000U, std::uint64_t{1} << 60};
+    const BatchReply reply{4'000'000'000U, std::uint64_t{1} << 60};
     SendPacket(3, &reply, sizeof reply);
   });
   add("forge_outcomes", [] {
-    const BatchReply reply{0, 1, 100};
+    const BatchReply reply{1, 100};
     SendPacket(3, &reply, sizeof reply);
   });
   add("forge_need", [] {
-    const BatchReply reply{1, 0, 0};
+    const BatchReply reply{};
     for (int i = 0; i < 3; ++i) SendPacket(3, &reply, sizeof reply);
   });
   add("forge_packet", [] { SendPacket(3, "x", 1); });
