@@ -140,6 +140,9 @@ std::vector<BatchRun::Group> BatchRun::GroupsOf(std::vector<Slot>& slots) {
     }
     of.slots[place->second.second].push_back(&slot);
   }
+  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    return a.grader->exercise().id() < b.grader->exercise().id();
+  });
   return groups;
 }
 
