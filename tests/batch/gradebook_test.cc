@@ -223,6 +223,15 @@ TEST(Gradebook, NothingElseIsLeftInTheFolder) {
                                       "gradebook-moodle.csv"}));
 }
 
+TEST(Gradebook, AFolderThatCannotBeMadeIsTold) {
+  ReportSetup setup = SetupFor(nullptr);
+  ASSERT_TRUE(MakeSystemFiles()->Write(JoinPath(setup.out, "file"), "x"));
+  setup.out = JoinPath(setup.out, "file");
+  const Status added = MakeGradebooks(setup)->Add(GradeOf("s1", "e", 1, 2));
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().message, "cannot make the folder '" + setup.out + "': Not a directory");
+}
+
 TEST(Gradebook, ManyLearnersGiveTheSameBytesInAnyOrder) {
   std::vector<ReadGrade> rows;
   for (int i = 0; i < 3000; ++i) {
