@@ -7,7 +7,6 @@
 #include <map>
 
 #include "engine/batch/best_attempts.h"
-#include "engine/batch/csv.h"
 #include "engine/batch/csv_writer.h"
 #include "engine/batch/gradebook_form.h"
 #include "tests/batch/report_fixture.h"
@@ -178,18 +177,6 @@ TEST(Gradebook, ColumnsHaveNamesThatMeanOneThing) {
             "[Visit (2) [e1]][Visit (b)][Section [e3]][Final Grade [e4]]");
   EXPECT_EQ(NamesFor("gradebook-moodle.csv", {"Visit (2)", "Username"}),
             "[Visit (2)][Username [e2]]");
-}
-
-std::string ReadBack(const std::string& file) {
-  const auto source = SourceOf(file, 4096);
-  CsvReader reader(*source, ',');
-  CsvRecord record;
-  std::string all;
-  while (reader.Next(record)) {
-    for (const std::string& field : record.fields) all += "[" + field + "]";
-    all += record.trouble + "\n";
-  }
-  return all;
 }
 
 TEST(Gradebook, HostileNamesReadBackAndBeginNoFormula) {
