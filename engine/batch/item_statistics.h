@@ -42,7 +42,7 @@
 
 namespace chartmark {
 
-struct Counted {
+struct Tallied {
   std::string what;
   std::int64_t count = 0;
 };
@@ -52,13 +52,13 @@ struct ItemResult {
   std::string id;
   std::vector<std::string> codes;  // expected, of the variants met; most attempts first. A code
                                    // that nobody entered or was told of is not known here
-  std::int64_t n = 0;  // attempts in which it stands
+  std::int64_t n = 0;              // attempts in which it stands
   std::optional<double> difficulty;
   std::optional<double> discrimination;
   std::optional<double> alpha_if_dropped;
-  std::vector<Counted> verdicts;  // of the code's line, most frequent first; they sum to n
-  std::vector<Counted> parts;     // "poa: poa-missing", lost parts; an attempt may have several
-  std::vector<Counted> wrong;     // codes entered instead (of questions: answers), at most 5
+  std::vector<Tallied> verdicts;  // of the code's line, most frequent first; they sum to n
+  std::vector<Tallied> parts;     // "poa: poa-missing", lost parts; an attempt may have several
+  std::vector<Tallied> wrong;     // codes entered instead (of questions: answers), at most 5
   std::vector<std::string> warnings;
 };
 
