@@ -265,7 +265,7 @@ TEST(ItemsCsv, AClassOfTheAnkle) {
           ankle + "exercise,,,,4,,,0.7708,,0.5877,4,fracture elbow hypertension fall treatment "
                   "disposition,,,,,n<30",
           ankle + "item,fracture,diagnoses,S82.852A,4,,,0.8750,-0.2202,,,,0.8809,\"correct 0.7500; "
-                  "laterality 0.2500\",,S82.851A 1,\"n<30; negative discrimination\"",
+                  "laterality 0.2500\",,S82.851A 1,n<30",
           ankle + "item,elbow,diagnoses,S50.01XA,4,,,0.7500,0.7031,,,,0.4063,\"correct 0.7500; "
                   "missing 0.2500\",,,n<30",
           ankle + "item,hypertension,diagnoses,I10,4,,,0.7500,0.7031,,,,0.4063,\"correct 0.7500; "
