@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <numeric>
 
+#include "engine/base/text.h"
 #include "engine/batch/audit_csv.h"
 #include "engine/batch/items_csv.h"
 #include "engine/grading/metrics.h"
@@ -211,6 +211,25 @@ TEST(AuditCsv, OfNothingThereIsAFileAllTheSame) {
             Lines({"scope,learner,records,attempts,unreadable,faults,measure,right,of,share,low,"
                    "high,against_95,expected,entered",
                    "overall,,0,0,0,0,records,,,,,,,,"}));
+}
+
+TEST(AuditCsv, ACountThatIsNoneCountsNothing) {
+  const auto measures = MeasuresOf(
+      With({{"right", 1e300}, {"expected", -3}, {"entered", 2}}, Scored("s", "e", 1)).grade);
+  const MeasureCounts& codes = measures[static_cast<std::size_t>(Measure::kCodeOverCode)];
+  EXPECT_EQ(codes.share.part, 0);
+  EXPECT_EQ(codes.share.of, 2);
+}
+
+TEST(ClassStatistics, WhereThereIsNoRoomForTheTemporaryFilesTheRunIsTold) {
+  const ReportFolder folder;
+  ReportSetup setup = folder.Setup();
+  std::ofstream(setup.out + "/file") << "x";
+  setup.out += "/file";
+  const auto statistics = ClassStatistics::Make(setup);
+  ASSERT_FALSE(statistics);
+  EXPECT_EQ(statistics.error().message,
+            "cannot make the folder '" + Quotable(setup.out) + "': Not a directory");
 }
 
 TEST(AuditCsv, TheOrderOfRowsDecidesOnlyWhatIsFirst) {
