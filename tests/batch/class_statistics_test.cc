@@ -156,8 +156,16 @@ std::string Lines(const std::vector<std::string>& lines) {
   return text;
 }
 
+const std::string kAuditColumns =
+    "scope,learner,records,attempts,unreadable,faults,measure,right,of,share,low,high,against_95,"
+    "expected,entered";
+const std::string kItemColumns =
+    "exercise,title,kind,id,group,codes,n,count,share,difficulty,discrimination,alpha,alpha_n,"
+    "alpha_items,alpha_if_dropped,verdicts,parts,wrong,warnings";
+
 TEST(AuditCsv, TheWholeAndEachCoderWithEveryMeasure) {
   std::vector<ReadGrade> rows;
+  rows.reserve(100);
   for (int i = 0; i < 80; ++i) rows.push_back(Record("ann", fmt::format("e{}", i), 1, 1, 1));
   rows.push_back(Record("ann", "e0", 0, 9, 9));  // practice, and no record
   rows.push_back(With({{"right", 2},
@@ -179,8 +187,7 @@ TEST(AuditCsv, TheWholeAndEachCoderWithEveryMeasure) {
   // Intervals by the formula in a few lines of Python.
   EXPECT_EQ(AuditOf(rows),
             Lines({
-                "scope,learner,records,attempts,unreadable,faults,measure,right,of,share,low,high,"
-                "against_95,expected,entered",
+                kAuditColumns,
                 "overall,,81,82,1,1,code-over-code,82,85,0.9647,0.9013,0.9879,not shown,84,83",
                 "overall,,81,82,1,1,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
                 "overall,,81,82,1,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
@@ -207,10 +214,7 @@ TEST(AuditCsv, TheWholeAndEachCoderWithEveryMeasure) {
 }
 
 TEST(AuditCsv, OfNothingThereIsAFileAllTheSame) {
-  EXPECT_EQ(AuditOf({}),
-            Lines({"scope,learner,records,attempts,unreadable,faults,measure,right,of,share,low,"
-                   "high,against_95,expected,entered",
-                   "overall,,0,0,0,0,records,,,,,,,,"}));
+  EXPECT_EQ(AuditOf({}), Lines({kAuditColumns, "overall,,0,0,0,0,records,,,,,,,,"}));
 }
 
 TEST(AuditCsv, ACountThatIsNoneCountsNothing) {
@@ -234,6 +238,7 @@ TEST(ClassStatistics, WhereThereIsNoRoomForTheTemporaryFilesTheRunIsTold) {
 
 TEST(AuditCsv, TheOrderOfRowsDecidesOnlyWhatIsFirst) {
   std::vector<ReadGrade> rows;
+  rows.reserve(60);
   for (int i = 0; i < 60; ++i) {
     rows.push_back(Record(fmt::format("s{}", i % 7), fmt::format("e{}", i), i % 3, 3, 2 + i % 2));
   }
@@ -279,8 +284,7 @@ TEST(ItemsCsv, AClassOfTheAnkle) {
                Ankle(*grader, "s4", all, "27818-LT-59", ""),
                Ankle(*grader, "s2", all, "27818-LT", "01")}),
       Lines({
-          "exercise,title,kind,id,group,codes,n,count,share,difficulty,discrimination,alpha,"
-          "alpha_n,alpha_items,alpha_if_dropped,verdicts,parts,wrong,warnings",
+          kItemColumns,
           ankle + "exercise,,,,4,,,0.7708,,0.5877,4,fracture elbow hypertension fall treatment "
                   "disposition,,,,,n<30",
           ankle + "item,fracture,diagnoses,S82.852A,4,,,0.8750,-0.2202,,,,0.8809,\"correct 0.7500; "
