@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "engine/base/text.h"
 #include "engine/batch/audit_csv.h"
@@ -62,18 +63,18 @@ TEST(ClassStatistics, FirstAndBestAttemptsOfALearnerAreFoundWhereverTheyStand) {
   const ReportFolder folder;
   const auto statistics =
       StatisticsOf(folder, {
-                               UngradedRow("s2", "case", GradeStatus::kUnreadable),
+                               NotGraded(GradeStatus::kUnreadable, "s2", "case"),
                                Scored("s2", "case", 200),
                                Scored("s1", "other", 100),
                                Scored("s2", "case", 300),
-                               UngradedRow("s2", "case", GradeStatus::kFault),
+                               NotGraded(GradeStatus::kFault, "s2", "case"),
                                Scored("s2", "case", 180, 200),
                                Scored("s2", "case", 360),  // as good as the one before
                                Scored("s1", "case", 0),
-                               UngradedRow("S1", "", GradeStatus::kUnreadable),
+                               NotGraded(GradeStatus::kUnreadable, "S1", ""),
                                Scored("", "case", 100),
                                Scored("", "case", 400),
-                               UngradedRow("", "case", GradeStatus::kUnreadable),
+                               NotGraded(GradeStatus::kUnreadable, "", "case"),
                            });
   EXPECT_EQ(LearnersOf(*statistics),
             "'' records 2 attempts 2 unreadable 1 faults 0 | case: 2 first 1.00/4.00 best "
@@ -144,8 +145,11 @@ TEST(ClassStatistics, MistakesAreCountedByVerdictAndByCitedRule) {
 
 std::string AuditOf(const std::vector<ReadGrade>& rows) {
   const ReportFolder folder;
+  const Roster roster = RosterOf("learner,name,section\n=bob,Bob Ray,night\nzoe,Zoe,day\n");
   const auto statistics = StatisticsOf(folder, rows);
-  EXPECT_TRUE(MakeAuditCsv(folder.Setup(), *statistics)->Finish());
+  ReportSetup setup = folder.Setup();
+  setup.roster = &roster;
+  EXPECT_TRUE(MakeAuditCsv(setup, *statistics)->Finish());
   EXPECT_EQ(folder.Names(), std::vector<std::string>{"audit.csv"});
   return folder.Read("audit.csv");
 }
@@ -157,7 +161,8 @@ std::string Lines(const std::vector<std::string>& lines) {
 }
 
 const std::string kAuditColumns =
-    "scope,learner,records,attempts,unreadable,faults,measure,right,of,share,low,high,against_95,"
+    "scope,learner,name,section,records,attempts,unreadable,faults,measure,right,of,share,low,high,"
+    "against_95,"
     "expected,entered";
 const std::string kItemColumns =
     "exercise,title,kind,id,group,codes,n,count,share,difficulty,discrimination,alpha,alpha_n,"
@@ -182,39 +187,41 @@ TEST(AuditCsv, TheWholeAndEachCoderWithEveryMeasure) {
                        {"modifiers_shared", 0},
                        {"modifiers_either", 1}},
                       Scored("=bob", "e1", 100)));
-  rows.push_back(UngradedRow("=bob", "e1", GradeStatus::kFault));
-  rows.push_back(UngradedRow("cy", "e1", GradeStatus::kUnreadable));
+  rows.push_back(NotGraded(GradeStatus::kFault, "=bob", "e1"));
+  rows.push_back(NotGraded(GradeStatus::kUnreadable, "cy", "e1"));
   // Intervals by the formula in a few lines of Python.
-  EXPECT_EQ(AuditOf(rows),
-            Lines({
-                kAuditColumns,
-                "overall,,81,82,1,1,code-over-code,82,85,0.9647,0.9013,0.9879,not shown,84,83",
-                "overall,,81,82,1,1,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
-                "overall,,81,82,1,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
-                "overall,,81,82,1,1,principal,80,81,0.9877,0.9333,0.9978,not shown,,",
-                "overall,,81,82,1,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
-                "overall,,81,82,1,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
-                "overall,,81,82,1,1,record-over-record,80,81,0.9877,0.9333,0.9978,not shown,,",
-                "coder,\"'=bob\",1,1,0,1,code-over-code,2,5,0.4000,0.1176,0.7693,below,4,3",
-                "coder,\"'=bob\",1,1,0,1,diagnoses,,,,,,,,",
-                "coder,\"'=bob\",1,1,0,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
-                "coder,\"'=bob\",1,1,0,1,principal,0,1,0.0000,0.0000,0.7935,below,,",
-                "coder,\"'=bob\",1,1,0,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
-                "coder,\"'=bob\",1,1,0,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
-                "coder,\"'=bob\",1,1,0,1,record-over-record,0,1,0.0000,0.0000,0.7935,below,,",
-                "coder,ann,80,81,0,0,code-over-code,80,80,1.0000,0.9542,1.0000,meets,80,80",
-                "coder,ann,80,81,0,0,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
-                "coder,ann,80,81,0,0,procedures,,,,,,,,",
-                "coder,ann,80,81,0,0,principal,80,80,1.0000,0.9542,1.0000,meets,,",
-                "coder,ann,80,81,0,0,poa,,,,,,,,",
-                "coder,ann,80,81,0,0,modifiers,,,,,,,,",
-                "coder,ann,80,81,0,0,record-over-record,80,80,1.0000,0.9542,1.0000,meets,,",
-                "coder,cy,0,0,1,0,records,,,,,,,,",
-            }));
+  EXPECT_EQ(
+      AuditOf(rows),
+      Lines({
+          kAuditColumns,
+          "overall,,,,81,82,1,1,code-over-code,82,85,0.9647,0.9013,0.9879,not shown,84,83",
+          "overall,,,,81,82,1,1,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
+          "overall,,,,81,82,1,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
+          "overall,,,,81,82,1,1,principal,80,81,0.9877,0.9333,0.9978,not shown,,",
+          "overall,,,,81,82,1,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
+          "overall,,,,81,82,1,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
+          "overall,,,,81,82,1,1,record-over-record,80,81,0.9877,0.9333,0.9978,not shown,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,code-over-code,2,5,0.4000,0.1176,0.7693,below,4,3",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,diagnoses,,,,,,,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,principal,0,1,0.0000,0.0000,0.7935,below,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
+          "coder,\"'=bob\",Bob "
+          "Ray,night,1,1,0,1,record-over-record,0,1,0.0000,0.0000,0.7935,below,,",
+          "coder,ann,,,80,81,0,0,code-over-code,80,80,1.0000,0.9542,1.0000,meets,80,80",
+          "coder,ann,,,80,81,0,0,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
+          "coder,ann,,,80,81,0,0,procedures,,,,,,,,",
+          "coder,ann,,,80,81,0,0,principal,80,80,1.0000,0.9542,1.0000,meets,,",
+          "coder,ann,,,80,81,0,0,poa,,,,,,,,",
+          "coder,ann,,,80,81,0,0,modifiers,,,,,,,,",
+          "coder,ann,,,80,81,0,0,record-over-record,80,80,1.0000,0.9542,1.0000,meets,,",
+          "coder,cy,,,0,0,1,0,records,,,,,,,,",
+      }));
 }
 
 TEST(AuditCsv, OfNothingThereIsAFileAllTheSame) {
-  EXPECT_EQ(AuditOf({}), Lines({kAuditColumns, "overall,,0,0,0,0,records,,,,,,,,"}));
+  EXPECT_EQ(AuditOf({}), Lines({kAuditColumns, "overall,,,,0,0,0,0,records,,,,,,,,"}));
 }
 
 TEST(AuditCsv, ACountThatIsNoneCountsNothing) {
