@@ -177,7 +177,10 @@ void PutPoa(Metrics& metrics, const Matching& matching) {
     const bool exempt = item->poa == "1" && entry->poa.empty();
     if (exempt || entry->poa == item->poa) ++same;
   }
-  if (asked > 0) metrics["poa_agreement"] = static_cast<double>(same) / asked;
+  if (asked == 0) return;
+  metrics["poa_right"] = same;
+  metrics["poa_asked"] = asked;
+  metrics["poa_agreement"] = static_cast<double>(same) / asked;
 }
 
 using Modifiers = std::vector<std::string>;
@@ -213,7 +216,10 @@ void PutModifiers(Metrics& metrics, const Matching& matching, const Reporting& r
     shared += both;
     all += expected.size() + given.size() - both;
   }
-  if (all > 0) metrics["modifier_agreement"] = Share(shared, all);
+  if (all == 0) return;
+  metrics["modifiers_shared"] = static_cast<double>(shared);
+  metrics["modifiers_either"] = static_cast<double>(all);
+  metrics["modifier_agreement"] = Share(shared, all);
 }
 
 struct Nodes {

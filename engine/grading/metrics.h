@@ -21,6 +21,9 @@
 //                           (what the facility takes for the same, 50 or RT with LT, 59 or X, is
 //                           the same)
 //
+// Shares of different records cannot be added up, so the counts of these two stand beside them:
+// poa_right / poa_asked, modifiers_shared / modifiers_either.
+//
 // The hierarchical ones count nodes: a code and all above it (code_chains.h), as a multiset, so
 // that two fractures of one category count its node twice. This is the count-preserving measure of
 // Falis et al. 2021 (CoPHE, arXiv:2109.04853) after the set-based one of Kiritchenko et al. 2006;

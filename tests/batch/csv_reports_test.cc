@@ -17,7 +17,8 @@ constexpr std::string_view kHead =
     "procedures_of,questions_points,questions_of,lines_earned,lines_not_earned,lines_extra,"
     "lines_part,lines_question,policy,right,expected,entered,code_over_code,exact_match,"
     "principal_right,record_over_record,hierarchical_precision,hierarchical_recall,"
-    "hierarchical_f1,poa_agreement,modifier_agreement,diagnoses_right,diagnoses_expected,"
+    "hierarchical_f1,poa_agreement,poa_right,poa_asked,modifier_agreement,modifiers_shared,"
+    "modifiers_either,diagnoses_right,diagnoses_expected,"
     "diagnoses_entered,diagnoses_code_over_code,procedures_right,procedures_expected,"
     "procedures_entered,procedures_code_over_code,icd10pcs_right,icd10pcs_expected,"
     "icd10pcs_entered,icd10pcs_code_over_code,cpt_right,cpt_expected,cpt_entered,"
@@ -105,13 +106,13 @@ TEST(GradesCsv, HasARowForEachGradeInTheirOrder) {
   const ReportSetup setup = SetupFor(&roster);
   Make(*MakeGradesCsv(setup), {Ankle(), NotGraded(GradeStatus::kUnreadable, "s2", "nowhere"),
                                NotGraded(GradeStatus::kFault, "s1", "ed-ankle-fracture")});
-  const std::string nothing(43, ',');
+  const std::string nothing(47, ',');
   EXPECT_EQ(FileIn(setup.out, "grades.csv"),
             std::string(kByteOrderMark) + std::string(kHead) +
                 "\"class, a.csv\",7,graded,,a-7,s1,\"Abara, Ruth\",A,ed-ankle-fracture,Slip on an "
                 "icy porch,default,5.30,9.00,59,S82.851A M25.572@Y,27818-RT*2>S82.851A,"
                 "\"disposition=01; visit==1+1\",412,1.30,4.00,4.00,4.00,0.00,1.00,2,0,1,0,1,"
-                "standard,1,,,0.3333,,,,,,,,,,,,,,,,,,,,,,,1,,,,,\r\n"
+                "standard,1,,,0.3333,,,,,,,,,,,,,,,,,,,,,,,,,,,1,,,,,\r\n"
                 ",,unreadable,the reason,,s2,,,nowhere,nowhere,default" +
                 nothing +
                 ",,,,,,,,\r\n"

@@ -54,12 +54,12 @@ TEST(Metrics, TheKeyIsRightInAllOfThem) {
           Pair("right", 3), Pair("expected", 3), Pair("entered", 3), Pair("code_over_code", 1),
           Pair("exact_match", 1), Pair("principal_right", 1), Pair("record_over_record", 1),
           Pair("hierarchical_precision", 1), Pair("hierarchical_recall", 1),
-          Pair("hierarchical_f1", 1), Pair("modifier_agreement", 1), Pair("diagnoses_right", 2),
-          Pair("diagnoses_expected", 2), Pair("diagnoses_entered", 2),
-          Pair("diagnoses_code_over_code", 1), Pair("procedures_right", 1),
-          Pair("procedures_expected", 1), Pair("procedures_entered", 1),
-          Pair("procedures_code_over_code", 1), Pair("cpt_right", 1), Pair("cpt_expected", 1),
-          Pair("cpt_entered", 1), Pair("cpt_code_over_code", 1)));
+          Pair("hierarchical_f1", 1), Pair("modifier_agreement", 1), Pair("modifiers_shared", 1),
+          Pair("modifiers_either", 1), Pair("diagnoses_right", 2), Pair("diagnoses_expected", 2),
+          Pair("diagnoses_entered", 2), Pair("diagnoses_code_over_code", 1),
+          Pair("procedures_right", 1), Pair("procedures_expected", 1),
+          Pair("procedures_entered", 1), Pair("procedures_code_over_code", 1), Pair("cpt_right", 1),
+          Pair("cpt_expected", 1), Pair("cpt_entered", 1), Pair("cpt_code_over_code", 1)));
 }
 
 struct Row {
@@ -236,7 +236,10 @@ TEST(Metrics, IndicatorsOfRightDiagnosesAgreeOrDoNot) {
   const Submission submission = Submitted("S82.852A@Y W00.0XXA@Y Z87.891 M25.572@Y", "");
   EXPECT_EQ(MetricsOf(key, submission, kScore, variant).count("poa_agreement"), 0u);
   variant.task.poa = true;
-  EXPECT_THAT(MetricsOf(key, submission, kScore, variant).at("poa_agreement"), DoubleEq(2.0 / 3));
+  const Metrics metrics = MetricsOf(key, submission, kScore, variant);
+  EXPECT_THAT(metrics.at("poa_agreement"), DoubleEq(2.0 / 3));
+  EXPECT_EQ(metrics.at("poa_right"), 2);
+  EXPECT_EQ(metrics.at("poa_asked"), 3);
 }
 
 struct ModifierRow {
@@ -265,6 +268,9 @@ TEST(Metrics, ModifiersOfRightProceduresAgreeAsFarAsTheyStandInBoth) {
         DoubleEq(row.agreement))
         << row.procedures;
   }
+  const Metrics side = MetricsOf(key, Submitted("", kRows[2].procedures), kScore, variant);
+  EXPECT_EQ(side.at("modifiers_shared"), 3);
+  EXPECT_EQ(side.at("modifiers_either"), 5);
   variant.about.reporting = {};
   EXPECT_THAT(
       MetricsOf(key, Submitted("", "20610-RT-LT"), kScore, variant).at("modifier_agreement"),
