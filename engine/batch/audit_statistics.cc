@@ -5,10 +5,14 @@
 namespace chartmark {
 namespace {
 
-// Metrics that are counts are written with decimals, as all are; they are whole all the same.
+constexpr double kMostCounted = 1e6;  // no record has so many codes; a double may be any size
+
+// A count is written with decimals, as all metrics are; what is none in the file counts nothing.
 std::int64_t CountIn(const Grade& grade, const std::string& name) {
   const auto found = grade.metrics.find(name);
-  return found == grade.metrics.end() ? 0 : static_cast<std::int64_t>(found->second + 0.5);
+  if (found == grade.metrics.end() || !(found->second >= 0 && found->second <= kMostCounted))
+    return 0;
+  return static_cast<std::int64_t>(found->second + 0.5);
 }
 
 MeasureCounts CodesOf(const Grade& grade, const std::string& kind) {

@@ -78,6 +78,7 @@ std::string CutShort(std::string text) {
 }
 
 bool IsNumber(std::string_view text) {
+  if (text == "-") return true;  // for none
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return IsDigit(c) || c == '.'; });
@@ -85,30 +86,33 @@ bool IsNumber(std::string_view text) {
 
 }  // namespace
 
-void CsvWriter::Separate() {
+void CsvWriter::Add(std::string_view text, bool quoted) {
   if (any_) row_ += ',';
   any_ = true;
-}
-
-CsvWriter& CsvWriter::Field(std::string_view text) {
-  Separate();
-  if (StandsAsItIs(text)) {
+  if (!quoted && quotes_ == Quotes::kWhereNeeded) {
     row_ += text;
-    return *this;
+    return;
   }
   row_ += '"';
-  for (const char c : CutShort(Clean(text))) {
+  for (const char c : text) {
     if (c == '"') row_ += '"';
     row_ += c;
   }
   row_ += '"';
+}
+
+CsvWriter& CsvWriter::Field(std::string_view text) {
+  if (StandsAsItIs(text)) {
+    Add(text, false);
+  } else {
+    Add(CutShort(Clean(text)), true);
+  }
   return *this;
 }
 
 CsvWriter& CsvWriter::Number(std::string_view number) {
   if (!IsNumber(number)) return Field(number);
-  Separate();
-  row_ += number;
+  Add(number, false);
   return *this;
 }
 

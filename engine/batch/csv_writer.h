@@ -29,17 +29,22 @@ inline constexpr std::size_t kMostCellBytes = 32'767;
 // Not thread-safe.
 class CsvWriter {
  public:
+  enum class Quotes { kWhereNeeded, kAlways };
+  explicit CsvWriter(Quotes quotes = Quotes::kWhereNeeded) : quotes_(quotes) {}
+
   // Any text. Control and bidirectional characters, and what is no UTF-8, become U+FFFD; CR LF and
   // CR become LF.
   CsvWriter& Field(std::string_view text);
-  // As it stands, so it may begin with '-': digits, '.' and a '-' in front. Else it is a Field.
+  // As it stands, so it may begin with '-': digits, '.' and a '-' in front; "-"
+  // alone; "". Else it is a Field.
   CsvWriter& Number(std::string_view number);
   // The row with its line end; the next one begins.
   std::string TakeRow();
 
  private:
-  void Separate();
+  void Add(std::string_view text, bool quoted);
 
+  Quotes quotes_;
   std::string row_;
   bool any_ = false;
 };

@@ -113,6 +113,8 @@ Status ItemCounter::AddItems(ExerciseState& exercise, const Grade& grade,
   for (const ItemView& view : views) points += view.points, of += view.of;
   const std::size_t variant =
       exercise.variants.try_emplace(grade.variant, exercise.variants.size()).first->second;
+  exercise.variant_attempts.resize(exercise.variants.size());
+  ++exercise.variant_attempts[variant];
   for (const ItemView& view : views) {
     ItemState& item = StateOf(exercise, view.item);
     const std::int64_t share = Millionths(view.points.hundredths(), view.of.hundredths());

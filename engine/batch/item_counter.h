@@ -40,6 +40,7 @@ struct ExerciseState {
   ScoreHistogram histogram{};
   PairSums totals;  // y: the share of the items' points; x is not used
   std::map<std::string, std::size_t> variants;
+  std::vector<std::int64_t> variant_attempts;
   std::map<ItemName, int> numbers;
   std::vector<ItemState> items;
   ItemSets sets;

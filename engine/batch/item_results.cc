@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/batch/item_counter.h"
 
@@ -37,14 +38,31 @@ void WarnOfFew(std::vector<std::string>& warnings, std::int64_t n) {
   warnings.push_back(fmt::format("n<{}", n < kFew ? kFew : kRough));
 }
 
-std::vector<std::string> WarningsOf(const ItemResult& item, const ItemState& state) {
+// Of a one-of the ledger shows the way that fits best.
+bool IsOneWay(const ItemState& item, const ExerciseState& exercise) {
+  for (std::size_t i = 0; i < item.codes.size(); ++i) {
+    const std::int64_t attempts = item.codes[i].attempts;
+    if (attempts > 0 && attempts < exercise.variant_attempts[i]) return true;
+  }
+  return false;
+}
+
+bool IsClearlyNegative(const std::optional<double>& r, std::int64_t n) {
+  return r && n > 1 && *r < -2 / std::sqrt(static_cast<double>(n - 1));
+}
+
+std::vector<std::string> WarningsOf(const ItemResult& item, const ItemState& state,
+                                    const ExerciseState& exercise) {
   std::vector<std::string> warnings;
   WarnOfFew(warnings, item.n);
   if (state.shares == 0) warnings.emplace_back("nobody right");
   if (state.shares == Wide{state.n} * static_cast<std::int64_t>(kMillion)) {
     warnings.emplace_back("all right");
   }
-  if (item.discrimination.value_or(0) < 0) warnings.emplace_back("negative discrimination");
+  if (IsClearlyNegative(item.discrimination, state.with_rest.n)) {
+    warnings.emplace_back("negative discrimination");
+  }
+  if (IsOneWay(state, exercise)) warnings.emplace_back("one way of several");
   return warnings;
 }
 
@@ -53,7 +71,7 @@ std::optional<double> MeanShare(Wide millionths, std::int64_t n) {
   return static_cast<double>(millionths) / static_cast<double>(n) / kMillion;
 }
 
-ItemResult ItemResultOf(const ItemState& state) {
+ItemResult ItemResultOf(const ItemState& state, const ExerciseState& exercise) {
   ItemResult item;
   item.group = state.name.group;
   item.id = state.name.id;
@@ -63,7 +81,7 @@ ItemResult ItemResultOf(const ItemState& state) {
   item.discrimination = state.with_rest.Correlation();
   item.verdicts = MostFirst(state.verdicts);
   item.parts = MostFirst(state.parts);
-  item.warnings = WarningsOf(item, state);
+  item.warnings = WarningsOf(item, state, exercise);
   return item;
 }
 
@@ -119,7 +137,7 @@ ExerciseResult ResultOf(const std::string& id, const ExerciseState& state) {
   for (const ItemState& item : state.items) names.push_back(item.name);
   const std::vector<int> order = state.sets.InKeyOrder(names);
   for (const int item : order) {
-    result.items.push_back(ItemResultOf(state.items[static_cast<std::size_t>(item)]));
+    result.items.push_back(ItemResultOf(state.items[static_cast<std::size_t>(item)], state));
   }
   PutAlpha(result, state.sets.MostCommon(names), order);
   WarnOfFew(result.warnings, result.alpha_n);

@@ -29,7 +29,9 @@
 // Measurement Transactions 7:4 (1994), 328: 30 people for a difficulty that is stable within one
 // logit, 100 within half a logit. A correlation has a standard error of about 1/sqrt(n-1), 0.19 for
 // 30 and 0.10 for 100. "nobody right", "all right": nothing varies, so there is no discrimination.
-// "negative discrimination": the weaker do better; look at the key.
+// "negative discrimination": the weaker do better, by more than twice that error; look at the key.
+// "one way of several": within one variant it stands in some attempts and not in others, so who
+// fared badly that way was graded another way, and the numbers flatter.
 #pragma once
 
 #include <array>
