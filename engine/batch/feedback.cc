@@ -12,6 +12,7 @@
 #include "engine/base/hash.h"
 #include "engine/base/text.h"
 #include "engine/batch/feedback_page.h"
+#include "engine/batch/learner_name.h"
 #include "engine/batch/new_folder.h"
 #include "engine/batch/page.h"
 #include "engine/batch/scratch.h"
@@ -155,8 +156,9 @@ class Feedback : public Report {
       if (!more) return tl::unexpected(more.error());
       if (!*more) return {};
       const std::int64_t graded = learners->Integer(1);
-      Status written = WritePage(folder, {.id = learners->Text(0),
-                                          .name = "",
+      const std::string id = learners->Text(0);
+      Status written = WritePage(folder, {.id = id,
+                                          .name = NameInRoster(setup_.roster, id),
                                           .reveal = setup_.reveal,
                                           .attempts = graded,
                                           .not_graded = learners->Integer(2) - graded});

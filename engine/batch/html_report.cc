@@ -9,6 +9,7 @@
 #include "engine/base/text.h"
 #include "engine/batch/feedback.h"
 #include "engine/batch/html_sections.h"
+#include "engine/batch/learner_name.h"
 #include "engine/batch/new_file.h"
 #include "engine/batch/page.h"
 #include "engine/batch/page_assets.h"
@@ -69,7 +70,8 @@ class HtmlReport : public Report {
     Result<std::vector<LearnerRow>> learners = Learners();
     if (!learners) return tl::unexpected(learners.error());
     Status added = file.Add(Start() + Overview());
-    if (added) added = file.Add(LearnersHtml(*learners, statistics_.learners()));
+    const std::size_t absent = setup_.roster == nullptr ? 0 : setup_.roster->size() - of_roster_;
+    if (added) added = file.Add(LearnersHtml(*learners, statistics_.learners(), absent));
     const std::vector<ExerciseResult>& exercises = statistics_.exercises();
     for (std::size_t e = 0; added && e < exercises.size(); ++e) {
       added = file.Add(ExerciseHtml(exercises[e], e + 1, Title(exercises[e].id)));
@@ -106,6 +108,7 @@ class HtmlReport : public Report {
   Result<std::vector<LearnerRow>> Learners() {
     std::vector<LearnerRow> rows;
     Status read = statistics_.ForEachLearner([this, &rows](const LearnerResult& result) -> Status {
+      if (setup_.roster != nullptr && setup_.roster->Find(result.learner)) ++of_roster_;
       LearnerRow row = RowOf(result);
       const bool full = rows.size() == kMostLearners;
       if (full && !IsLower(row, rows.front())) return {};
@@ -123,6 +126,7 @@ class HtmlReport : public Report {
       return all ? a.learner < b.learner : IsLower(a, b);
     });
     for (LearnerRow& row : rows) {
+      row.name = NameInRoster(setup_.roster, row.learner);
       if (!setup_.feedback || row.learner.empty()) continue;
       row.page = fmt::format("{}/{}", kFeedbackFolder, FeedbackFileName(row.learner));
     }
@@ -132,6 +136,7 @@ class HtmlReport : public Report {
   const ReportSetup& setup_;
   ClassStatistics& statistics_;
   std::set<std::string> graders_;
+  std::size_t of_roster_ = 0;  // learners of the grades who stand in the roster
 };
 
 }  // namespace

@@ -182,7 +182,8 @@ std::string MistakesHtml(const ClassStatistics& statistics) {
                       [](const std::string& rule) { return PageLabel(rule); });
 }
 
-std::string LearnersHtml(const std::vector<LearnerRow>& rows, std::int64_t all) {
+std::string LearnersHtml(const std::vector<LearnerRow>& rows, std::int64_t all,
+                         std::size_t absent) {
   std::string html = "<section id=\"learners\">\n<h2>Learners</h2>\n";
   const std::int64_t left_out = all - static_cast<std::int64_t>(rows.size());
   if (left_out > 0) {
@@ -190,6 +191,10 @@ std::string LearnersHtml(const std::vector<LearnerRow>& rows, std::int64_t all) 
         "<p class=\"quiet\">The {} with the lowest first scores of {}. The other {} are in "
         "audit.csv.</p>\n",
         rows.size(), CountText(all), CountText(left_out));
+  }
+  if (absent > 0) {
+    html += fmt::format("<p class=\"quiet\">{} of the roster without a row.</p>\n",
+                        Counted(absent, "student"));
   }
   html += "<div class=\"scroll\"><table class=\"learners\">\n<thead><tr>";
   html += fmt::format("{}Learner</th>", kColumn);

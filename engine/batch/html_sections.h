@@ -33,7 +33,8 @@ struct LearnerRow {
   Points best_score, best_max;
   MeasureCounts codes;  // code over code
 };
-// Those who are shown, in the order to show them, of `all`.
-std::string LearnersHtml(const std::vector<LearnerRow>& rows, std::int64_t all);
+// Those who are shown, in the order to show them, of `all`; `absent` students of the roster are
+// none of them.
+std::string LearnersHtml(const std::vector<LearnerRow>& rows, std::int64_t all, std::size_t absent);
 
 }  // namespace chartmark

@@ -8,7 +8,9 @@
 
 #include "engine/base/files.h"
 #include "engine/base/text.h"
+#include "engine/batch/roster.h"
 #include "tests/batch/page_check.h"
+#include "tests/batch/text_source.h"
 #include "tests/grading/fixtures.h"
 #include "tests/support/golden.h"
 #include "tests/support/reference.h"
@@ -88,6 +90,17 @@ TEST(Feedback, APageTellsAllAttemptsOfALearnerInTheirOrder) {
   const std::string page = PageOf(setup, "s001");
   EXPECT_EQ(WrongWithPage(page), "");
   ExpectGolden("batch/feedback.html", page);
+}
+
+TEST(Feedback, TheRosterGivesTheName) {
+  ReportSetup setup = SetupIn(MakeTemporaryFolder());
+  const Roster roster =
+      Roster::Read(SourceOf("learner,name\ns001,Ada Okoye\n"), "roster.csv").value();
+  setup.roster = &roster;
+  Write(setup, {RowOf("s001"), RowOf("s002")});
+  EXPECT_THAT(PageOf(setup, "s001"), HasSubstr("<h1><bdi>Ada Okoye</bdi></h1>\n<p class=\"quiet\">"
+                                               "<bdi>s001</bdi></p>"));
+  EXPECT_THAT(PageOf(setup, "s002"), HasSubstr("<h1><bdi>s002</bdi></h1>\n</header>"));
 }
 
 TEST(Feedback, SameRowsSameBytes) {

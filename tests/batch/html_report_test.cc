@@ -6,7 +6,9 @@
 
 #include "engine/batch/html_plots.h"
 #include "engine/batch/html_sections.h"
+#include "engine/batch/roster.h"
 #include "tests/batch/page_check.h"
+#include "tests/batch/text_source.h"
 #include "tests/support/golden.h"
 #include "tests/support/reference.h"
 
@@ -150,6 +152,21 @@ TEST(HtmlReport, LinksToPagesOnlyWhereTheyAreWritten) {
   EXPECT_THAT(ReportOf(given, setup), Not(HasSubstr("href=\"feedback/")));
   setup.feedback = true;
   EXPECT_THAT(ReportOf(given, setup), HasSubstr("<a href=\"feedback/s001~"));
+}
+
+TEST(HtmlReport, TheRosterGivesNamesAndTellsWhoIsMissing) {
+  GivenStatistics given = SmallClass();
+  ReportSetup setup = SetupIn(MakeTemporaryFolder());
+  const Roster roster =
+      Roster::Read(SourceOf("learner,name\ns001,\"Okoye <Ada>\"\ns009,Ben Lund\n"), "roster.csv")
+          .value();
+  setup.roster = &roster;
+  const std::string page = ReportOf(given, setup);
+  EXPECT_EQ(WrongWithPage(page), "");
+  EXPECT_THAT(page,
+              HasSubstr("<bdi>Okoye &lt;Ada&gt;</bdi> <span class=\"quiet\"><bdi>s001</bdi>"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"row\"><bdi>s002</bdi></th>"));
+  EXPECT_THAT(page, HasSubstr("1 student of the roster without a row."));
 }
 
 TEST(HtmlReport, AnEmptyRunIsAPageToo) {
