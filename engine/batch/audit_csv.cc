@@ -3,47 +3,61 @@
 #include <fmt/format.h>
 
 #include "engine/base/files.h"
+#include "engine/batch/csv_file.h"
 #include "engine/batch/csv_writer.h"
-#include "engine/batch/new_file.h"
+#include "engine/batch/roster.h"
 
 namespace chartmark {
 namespace {
 
 constexpr std::string_view kColumns[] = {
-    "scope", "learner", "records", "attempts", "unreadable", "faults",   "measure", "right",
-    "of",    "share",   "low",     "high",     "against_95", "expected", "entered"};
+    "scope",      "learner", "name",       "section",  "records", "attempts",
+    "unreadable", "faults",  "measure",    "right",    "of",      "share",
+    "low",        "high",    "against_95", "expected", "entered"};
 
 bool CountsCodes(Measure measure) {
   return measure == Measure::kCodeOverCode || measure == Measure::kDiagnoses ||
          measure == Measure::kProcedures;
 }
 
+struct Whose {
+  std::string_view scope;
+  std::string learner;
+  std::string name;
+  std::string section;
+};
+
 class AuditCsv : public Report {
  public:
   AuditCsv(const ReportSetup& setup, ClassStatistics& statistics)
-      : path_(JoinPath(setup.out, "audit.csv")), statistics_(statistics) {}
+      : roster_(setup.roster), statistics_(statistics), file_(JoinPath(setup.out, "audit.csv")) {}
 
   Status Add(const ReadGrade&) override { return {}; }
 
   Status Finish() override {
-    auto file = NewFile::Make(path_, NewFile::Old::kReplaced);
-    if (!file) return tl::unexpected(file.error());
     for (const std::string_view column : kColumns) writer_.Field(column);
-    Status written = (*file)->Add(std::string(kByteOrderMark) + writer_.TakeRow());
-    if (written) written = (*file)->Add(RowsOf("overall", "", statistics_.overall()));
+    Status written = file_.Add(writer_.TakeRow());
+    if (written) written = file_.Add(RowsOf({"overall", "", "", ""}, statistics_.overall()));
     if (written) {
-      written = statistics_.ForEachLearner([&](const LearnerResult& learner) {
-        return (*file)->Add(RowsOf("coder", learner.learner, learner.audit));
+      written = statistics_.ForEachLearner([this](const LearnerResult& learner) {
+        return file_.Add(RowsOf(CoderOf(learner.learner), learner.audit));
       });
     }
-    return written ? (*file)->PutInPlace() : written;
+    return written ? file_.PutInPlace() : written;
   }
 
  private:
-  std::string RowsOf(std::string_view scope, std::string_view learner, const AuditCounts& counts) {
+  Whose CoderOf(const std::string& learner) const {
+    const auto student = roster_ == nullptr ? std::nullopt : roster_->Find(learner);
+    if (!student) return {"coder", learner, "", ""};
+    return {"coder", learner, roster_->NameOf(*student),
+            std::string(roster_->Get(*student, RosterField::kSection))};
+  }
+
+  std::string RowsOf(const Whose& whose, const AuditCounts& counts) {
     std::string rows;
     const auto begin = [&](std::string_view measure) {
-      writer_.Field(scope).Field(learner);
+      writer_.Field(whose.scope).Field(whose.learner).Field(whose.name).Field(whose.section);
       for (const std::int64_t number :
            {counts.records, counts.attempts, counts.unreadable, counts.faults}) {
         writer_.Number(std::to_string(number));
@@ -81,8 +95,9 @@ class AuditCsv : public Report {
     writer_.Number(codes ? std::to_string(counts.entered) : "");
   }
 
-  std::string path_;
+  const Roster* roster_;
   ClassStatistics& statistics_;
+  CsvFile file_;
   CsvWriter writer_;
 };
 

@@ -5,6 +5,7 @@
 // coder "". A coder none of whose rows could be graded has a row "records" only. Columns:
 //
 //   scope, learner
+//   name, section           from the roster, where there is one and it has the learner
 //   records, attempts, unreadable, faults   of the scope, the same in all of its rows
 //   measure
 //   right, of, share        numerator, denominator, and the share with four decimals

@@ -1,5 +1,6 @@
 #include "engine/batch/audit_statistics.h"
 
+#include <cmath>
 #include <string>
 
 namespace chartmark {
@@ -12,7 +13,7 @@ std::int64_t CountIn(const Grade& grade, const std::string& name) {
   const auto found = grade.metrics.find(name);
   if (found == grade.metrics.end() || !(found->second >= 0 && found->second <= kMostCounted))
     return 0;
-  return static_cast<std::int64_t>(found->second + 0.5);
+  return std::llround(found->second);
 }
 
 MeasureCounts CodesOf(const Grade& grade, const std::string& kind) {

@@ -17,6 +17,7 @@ constexpr double kMillion = 1e6;
 
 std::vector<Tallied> MostFirst(const std::map<std::string, std::int64_t>& counts) {
   std::vector<Tallied> sorted;
+  sorted.reserve(counts.size());
   for (const auto& [what, count] : counts) sorted.push_back({what, count});
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Tallied& a, const Tallied& b) { return a.count > b.count; });

@@ -16,7 +16,7 @@ namespace chartmark {
 struct ItemName {
   Group group = Group::kDiagnoses;
   std::string id;
-  auto operator<=>(const ItemName&) const = default;
+  auto operator<=>(const ItemName&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct ScoredItem {

@@ -7,8 +7,8 @@
 
 #include "engine/base/files.h"
 #include "engine/base/text.h"
+#include "engine/batch/csv_file.h"
 #include "engine/batch/csv_writer.h"
-#include "engine/batch/new_file.h"
 
 namespace chartmark {
 namespace {
@@ -120,19 +120,17 @@ bool IsNumber(std::size_t column) {
 class ItemsCsv : public Report {
  public:
   ItemsCsv(const ReportSetup& setup, const ClassStatistics& statistics)
-      : path_(JoinPath(setup.out, "items.csv")), title_(setup.title), statistics_(statistics) {}
+      : title_(setup.title), statistics_(statistics), file_(JoinPath(setup.out, "items.csv")) {}
 
   Status Add(const ReadGrade&) override { return {}; }
 
   Status Finish() override {
-    auto file = NewFile::Make(path_, NewFile::Old::kReplaced);
-    if (!file) return tl::unexpected(file.error());
     for (const std::string_view column : kColumns) writer_.Field(column);
-    Status written = (*file)->Add(std::string(kByteOrderMark) + writer_.TakeRow());
+    Status written = file_.Add(writer_.TakeRow());
     for (const ExerciseResult& exercise : statistics_.exercises()) {
-      if (written) written = (*file)->Add(RowsOf(exercise));
+      if (written) written = file_.Add(RowsOf(exercise));
     }
-    return written ? (*file)->PutInPlace() : written;
+    return written ? file_.PutInPlace() : written;
   }
 
  private:
@@ -155,9 +153,9 @@ class ItemsCsv : public Report {
     return writer_.TakeRow();
   }
 
-  std::string path_;
   std::function<std::string(const std::string&)> title_;
   const ClassStatistics& statistics_;
+  CsvFile file_;
   CsvWriter writer_;
 };
 

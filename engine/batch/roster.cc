@@ -204,9 +204,10 @@ class RosterReader {
                                    [](const std::string& value) { return !value.empty(); });
     if (!named) return;  // an empty row at the end of a spreadsheet
     if (values[0].empty() && count_ == before) Problem(record.line, "the student has no 'learner'");
-    for (const std::string& value : values) {
-      roster_.text_ += value;
+    for (std::size_t i = 0; i < kRosterFields; ++i) {
+      roster_.text_ += values[i];
       roster_.ends_.push_back(static_cast<std::uint32_t>(roster_.text_.size()));
+      roster_.any_[i] = roster_.any_[i] || !values[i].empty();
     }
     lines_.push_back(record.line);
   }
@@ -291,13 +292,6 @@ std::optional<std::size_t> Roster::Find(std::string_view learner) const {
     return std::nullopt;
   }
   return *found;
-}
-
-bool Roster::HasAny(RosterField field) const {
-  for (std::size_t student = 0; student < size(); ++student) {
-    if (!Get(student, field).empty()) return true;
-  }
-  return false;
 }
 
 std::string Roster::NameOf(std::size_t student) const {

@@ -7,6 +7,7 @@
 // In any order and case, with the names that these systems give them in their own exports.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -50,7 +51,8 @@ class Roster {
   // "" where the column is not there or the field is empty.
   std::string_view Get(std::size_t student, RosterField field) const;
   std::optional<std::size_t> Find(std::string_view learner) const;
-  bool HasAny(RosterField field) const;  // of at least one student
+  // Whether at least one student has it.
+  bool HasAny(RosterField field) const { return any_[static_cast<std::size_t>(field)]; }
 
   // As they are shown: the name, or first and last name; "" where there is neither.
   std::string NameOf(std::size_t student) const;
@@ -70,6 +72,7 @@ class Roster {
   std::string text_;                       // all fields of all students, one behind the other
   std::vector<std::uint32_t> ends_;        // of each field in it
   std::vector<std::uint32_t> by_learner_;  // students, sorted
+  std::array<bool, kRosterFields> any_{};
   std::vector<std::string> notes_;
 };
 

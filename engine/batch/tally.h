@@ -21,7 +21,7 @@ struct TallyKey {
   int item = 0;
   std::string code;  // cut short where it is long; see Tally::Add
   std::string verdict;
-  auto operator<=>(const TallyKey&) const = default;
+  auto operator<=>(const TallyKey&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct TallyCount {

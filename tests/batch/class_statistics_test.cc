@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "engine/base/text.h"
 #include "engine/batch/audit_csv.h"
@@ -62,18 +63,18 @@ TEST(ClassStatistics, FirstAndBestAttemptsOfALearnerAreFoundWhereverTheyStand) {
   const ReportFolder folder;
   const auto statistics =
       StatisticsOf(folder, {
-                               UngradedRow("s2", "case", GradeStatus::kUnreadable),
+                               NotGraded(GradeStatus::kUnreadable, "s2", "case"),
                                Scored("s2", "case", 200),
                                Scored("s1", "other", 100),
                                Scored("s2", "case", 300),
-                               UngradedRow("s2", "case", GradeStatus::kFault),
+                               NotGraded(GradeStatus::kFault, "s2", "case"),
                                Scored("s2", "case", 180, 200),
                                Scored("s2", "case", 360),  // as good as the one before
                                Scored("s1", "case", 0),
-                               UngradedRow("S1", "", GradeStatus::kUnreadable),
+                               NotGraded(GradeStatus::kUnreadable, "S1", ""),
                                Scored("", "case", 100),
                                Scored("", "case", 400),
-                               UngradedRow("", "case", GradeStatus::kUnreadable),
+                               NotGraded(GradeStatus::kUnreadable, "", "case"),
                            });
   EXPECT_EQ(LearnersOf(*statistics),
             "'' records 2 attempts 2 unreadable 1 faults 0 | case: 2 first 1.00/4.00 best "
@@ -144,8 +145,11 @@ TEST(ClassStatistics, MistakesAreCountedByVerdictAndByCitedRule) {
 
 std::string AuditOf(const std::vector<ReadGrade>& rows) {
   const ReportFolder folder;
+  const Roster roster = RosterOf("learner,name,section\n=bob,Bob Ray,night\nzoe,Zoe,day\n");
   const auto statistics = StatisticsOf(folder, rows);
-  EXPECT_TRUE(MakeAuditCsv(folder.Setup(), *statistics)->Finish());
+  ReportSetup setup = folder.Setup();
+  setup.roster = &roster;
+  EXPECT_TRUE(MakeAuditCsv(setup, *statistics)->Finish());
   EXPECT_EQ(folder.Names(), std::vector<std::string>{"audit.csv"});
   return folder.Read("audit.csv");
 }
@@ -156,8 +160,17 @@ std::string Lines(const std::vector<std::string>& lines) {
   return text;
 }
 
+const std::string kAuditColumns =
+    "scope,learner,name,section,records,attempts,unreadable,faults,measure,right,of,share,low,high,"
+    "against_95,"
+    "expected,entered";
+const std::string kItemColumns =
+    "exercise,title,kind,id,group,codes,n,count,share,difficulty,discrimination,alpha,alpha_n,"
+    "alpha_items,alpha_if_dropped,verdicts,parts,wrong,warnings";
+
 TEST(AuditCsv, TheWholeAndEachCoderWithEveryMeasure) {
   std::vector<ReadGrade> rows;
+  rows.reserve(100);
   for (int i = 0; i < 80; ++i) rows.push_back(Record("ann", fmt::format("e{}", i), 1, 1, 1));
   rows.push_back(Record("ann", "e0", 0, 9, 9));  // practice, and no record
   rows.push_back(With({{"right", 2},
@@ -174,43 +187,41 @@ TEST(AuditCsv, TheWholeAndEachCoderWithEveryMeasure) {
                        {"modifiers_shared", 0},
                        {"modifiers_either", 1}},
                       Scored("=bob", "e1", 100)));
-  rows.push_back(UngradedRow("=bob", "e1", GradeStatus::kFault));
-  rows.push_back(UngradedRow("cy", "e1", GradeStatus::kUnreadable));
+  rows.push_back(NotGraded(GradeStatus::kFault, "=bob", "e1"));
+  rows.push_back(NotGraded(GradeStatus::kUnreadable, "cy", "e1"));
   // Intervals by the formula in a few lines of Python.
-  EXPECT_EQ(AuditOf(rows),
-            Lines({
-                "scope,learner,records,attempts,unreadable,faults,measure,right,of,share,low,high,"
-                "against_95,expected,entered",
-                "overall,,81,82,1,1,code-over-code,82,85,0.9647,0.9013,0.9879,not shown,84,83",
-                "overall,,81,82,1,1,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
-                "overall,,81,82,1,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
-                "overall,,81,82,1,1,principal,80,81,0.9877,0.9333,0.9978,not shown,,",
-                "overall,,81,82,1,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
-                "overall,,81,82,1,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
-                "overall,,81,82,1,1,record-over-record,80,81,0.9877,0.9333,0.9978,not shown,,",
-                "coder,\"'=bob\",1,1,0,1,code-over-code,2,5,0.4000,0.1176,0.7693,below,4,3",
-                "coder,\"'=bob\",1,1,0,1,diagnoses,,,,,,,,",
-                "coder,\"'=bob\",1,1,0,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
-                "coder,\"'=bob\",1,1,0,1,principal,0,1,0.0000,0.0000,0.7935,below,,",
-                "coder,\"'=bob\",1,1,0,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
-                "coder,\"'=bob\",1,1,0,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
-                "coder,\"'=bob\",1,1,0,1,record-over-record,0,1,0.0000,0.0000,0.7935,below,,",
-                "coder,ann,80,81,0,0,code-over-code,80,80,1.0000,0.9542,1.0000,meets,80,80",
-                "coder,ann,80,81,0,0,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
-                "coder,ann,80,81,0,0,procedures,,,,,,,,",
-                "coder,ann,80,81,0,0,principal,80,80,1.0000,0.9542,1.0000,meets,,",
-                "coder,ann,80,81,0,0,poa,,,,,,,,",
-                "coder,ann,80,81,0,0,modifiers,,,,,,,,",
-                "coder,ann,80,81,0,0,record-over-record,80,80,1.0000,0.9542,1.0000,meets,,",
-                "coder,cy,0,0,1,0,records,,,,,,,,",
-            }));
+  EXPECT_EQ(
+      AuditOf(rows),
+      Lines({
+          kAuditColumns,
+          "overall,,,,81,82,1,1,code-over-code,82,85,0.9647,0.9013,0.9879,not shown,84,83",
+          "overall,,,,81,82,1,1,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
+          "overall,,,,81,82,1,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
+          "overall,,,,81,82,1,1,principal,80,81,0.9877,0.9333,0.9978,not shown,,",
+          "overall,,,,81,82,1,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
+          "overall,,,,81,82,1,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
+          "overall,,,,81,82,1,1,record-over-record,80,81,0.9877,0.9333,0.9978,not shown,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,code-over-code,2,5,0.4000,0.1176,0.7693,below,4,3",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,diagnoses,,,,,,,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,procedures,1,2,0.5000,0.0945,0.9055,below,1,2",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,principal,0,1,0.0000,0.0000,0.7935,below,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,poa,3,4,0.7500,0.3006,0.9544,not shown,,",
+          "coder,\"'=bob\",Bob Ray,night,1,1,0,1,modifiers,0,1,0.0000,0.0000,0.7935,below,,",
+          "coder,\"'=bob\",Bob "
+          "Ray,night,1,1,0,1,record-over-record,0,1,0.0000,0.0000,0.7935,below,,",
+          "coder,ann,,,80,81,0,0,code-over-code,80,80,1.0000,0.9542,1.0000,meets,80,80",
+          "coder,ann,,,80,81,0,0,diagnoses,80,80,1.0000,0.9542,1.0000,meets,80,80",
+          "coder,ann,,,80,81,0,0,procedures,,,,,,,,",
+          "coder,ann,,,80,81,0,0,principal,80,80,1.0000,0.9542,1.0000,meets,,",
+          "coder,ann,,,80,81,0,0,poa,,,,,,,,",
+          "coder,ann,,,80,81,0,0,modifiers,,,,,,,,",
+          "coder,ann,,,80,81,0,0,record-over-record,80,80,1.0000,0.9542,1.0000,meets,,",
+          "coder,cy,,,0,0,1,0,records,,,,,,,,",
+      }));
 }
 
 TEST(AuditCsv, OfNothingThereIsAFileAllTheSame) {
-  EXPECT_EQ(AuditOf({}),
-            Lines({"scope,learner,records,attempts,unreadable,faults,measure,right,of,share,low,"
-                   "high,against_95,expected,entered",
-                   "overall,,0,0,0,0,records,,,,,,,,"}));
+  EXPECT_EQ(AuditOf({}), Lines({kAuditColumns, "overall,,,,0,0,0,0,records,,,,,,,,"}));
 }
 
 TEST(AuditCsv, ACountThatIsNoneCountsNothing) {
@@ -234,6 +245,7 @@ TEST(ClassStatistics, WhereThereIsNoRoomForTheTemporaryFilesTheRunIsTold) {
 
 TEST(AuditCsv, TheOrderOfRowsDecidesOnlyWhatIsFirst) {
   std::vector<ReadGrade> rows;
+  rows.reserve(60);
   for (int i = 0; i < 60; ++i) {
     rows.push_back(Record(fmt::format("s{}", i % 7), fmt::format("e{}", i), i % 3, 3, 2 + i % 2));
   }
@@ -279,8 +291,7 @@ TEST(ItemsCsv, AClassOfTheAnkle) {
                Ankle(*grader, "s4", all, "27818-LT-59", ""),
                Ankle(*grader, "s2", all, "27818-LT", "01")}),
       Lines({
-          "exercise,title,kind,id,group,codes,n,count,share,difficulty,discrimination,alpha,"
-          "alpha_n,alpha_items,alpha_if_dropped,verdicts,parts,wrong,warnings",
+          kItemColumns,
           ankle + "exercise,,,,4,,,0.7708,,0.5877,4,fracture elbow hypertension fall treatment "
                   "disposition,,,,,n<30",
           ankle + "item,fracture,diagnoses,S82.852A,4,,,0.8750,-0.2202,,,,0.8809,\"correct 0.7500; "

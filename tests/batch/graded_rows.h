@@ -3,15 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "engine/batch/class_statistics.h"
 #include "engine/grading/grade_json.h"
+#include "tests/batch/report_fixture.h"
 
 namespace chartmark {
 
@@ -56,14 +54,6 @@ inline ReadGrade GradedRow(const std::string& learner, const std::string& exerci
   return row;
 }
 
-inline ReadGrade UngradedRow(const std::string& learner, const std::string& exercise,
-                             GradeStatus status) {
-  ReadGrade row = GradedRow(learner, exercise, {});
-  row.grade.status = status;
-  row.grade.reason = "why not";
-  return row;
-}
-
 // A folder for what a test writes, empty and gone with it.
 class ReportFolder {
  public:
@@ -84,20 +74,8 @@ class ReportFolder {
     setup.title = [](const std::string& exercise) { return "Title of " + exercise; };
     return setup;
   }
-  std::string Read(const std::string& name) const {
-    std::ifstream file(path_ / name, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-  }
-  std::vector<std::string> Names() const {
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(path_)) {
-      names.push_back(entry.path().filename().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-  }
+  std::string Read(const std::string& name) const { return FileIn(path_.string(), name); }
+  std::vector<std::string> Names() const { return NamesIn(path_.string()); }
 
  private:
   std::filesystem::path path_;

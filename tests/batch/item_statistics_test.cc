@@ -153,7 +153,7 @@ TEST(ItemStatistics, PartsBelongToTheirItemAndChargesDoNot) {
 TEST(ItemStatistics, ItemsOfSomeVariantsAreJudgedWhereTheyStand) {
   const ReportFolder folder;
   std::vector<ReadGrade> rows;
-  const auto add = [&rows](const std::string& variant, std::vector<Line> lines) {
+  const auto add = [&rows](const std::string& variant, const std::vector<Line>& lines) {
     rows.push_back(GradedRow(fmt::format("s{}", rows.size()), "case", lines, variant));
   };
   const auto item = [](const std::string& id, const std::string& code, bool right) {
@@ -219,7 +219,7 @@ TEST(ItemStatistics, ACodeThatNobodyHadIsKnownFromWhatTheyWereTold) {
 TEST(ItemStatistics, ExtrasAreCountedOncePerAttemptAndTellWhoFallsForThem) {
   const ReportFolder folder;
   std::vector<ReadGrade> rows;
-  const auto add = [&rows](bool right, std::vector<Line> extras) {
+  const auto add = [&rows](bool right, const std::vector<Line>& extras) {
     std::vector<Line> lines = {
         ItemLine("flu", right ? "J10.1" : "", right ? "correct" : "missing", right ? 100 : 0, 100)};
     lines.insert(lines.end(), extras.begin(), extras.end());
