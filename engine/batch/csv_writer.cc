@@ -11,8 +11,10 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-// Printable ASCII that means nothing to a spreadsheet, wherever it stands but for the beginning.
-constexpr bool IsPlain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != ',' && c != ';'; }
+constexpr bool IsPrintable(char c) { return c >= ' ' && c <= '~'; }  // of ASCII
+
+// What means nothing to a spreadsheet, wherever it stands but for the beginning.
+constexpr bool IsPlain(char c) { return IsPrintable(c) && c != '"' && c != ',' && c != ';'; }
 
 bool BeginsFormula(char32_t c) {
   constexpr std::u32string_view kSigns = U"=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -59,6 +61,11 @@ std::string Clean(std::string_view text) {
   std::string clean;
   bool cell_begins = true;
   for (std::size_t at = 0; at < text.size() && clean.size() <= kMostCellBytes;) {
+    if (!cell_begins && IsPrintable(text[at])) {  // most of it
+      cell_begins = BeginsCell(static_cast<unsigned char>(text[at]));
+      clean += text[at++];
+      continue;
+    }
     const bool in_front = at == 0 && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n');
     if (in_front || (cell_begins && BeginsWithFormula(text.substr(at)))) clean += '\'';
     const char32_t c = NextClean(text, at);

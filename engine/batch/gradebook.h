@@ -14,8 +14,8 @@
 //
 // Canvas reads "Student, ID, SIS User ID, SIS Login ID, Section", then assignments, then a row
 // "Points Possible"; it finds a student by ID, else by SIS User ID, else by SIS Login ID, else by
-// name, and takes "Title (12)" for the assignment 12, hence ids in brackets. An empty cell takes a
-// score away that is there.
+// name, and takes "Title (12)" for the assignment 12, hence ids in brackets. An empty cell
+// over a score that is there counts as a change.
 //   github.com/instructure/canvas-lms, lib/gradebook_importer.rb
 //   teaching.resources.osu.edu/toolsets/carmencanvas/guides/calculating-final-grades/
 //     import-csv-file-carmen-grades
