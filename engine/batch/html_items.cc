@@ -13,14 +13,55 @@
 namespace chartmark {
 namespace {
 
+constexpr std::string_view kNegative = "negative discrimination";
+
 constexpr std::string_view kAboutExercises =
     "Alpha (Cronbach; KR-20 where items are right or wrong) tells how far the items of an exercise "
-    "measure the same thing, over the attempts with the most common set of items. n&lt;30 and "
-    "n&lt;100: so few first attempts that the numbers may well be different next time.";
+    "measure the same thing, over the attempts with the most common set of items.";
+
+struct WarningWords {
+  std::string_view warning;
+  std::string_view words;
+};
+
+constexpr WarningWords kWarnings[] = {
+    {"n<30", "so few first attempts that the numbers may be quite different next time"},
+    {"n<100", "few first attempts: the numbers may be somewhat different next time"},
+    {"nobody right", "nothing varies, so there is no discrimination"},
+    {"all right", "nothing varies, so there is no discrimination"},
+    {kNegative, "the weaker do better, beyond chance; look at the key"},
+    {"one way of several",
+     "who fared badly this way was graded another way, so the numbers flatter"},
+};
 
 constexpr std::string_view kAboutScatter =
     "A mark for every expected code and question. High up: the strong get it and the weak do not. "
-    "Triangles below zero: the weak do better; look at the key. Hollow: fewer than 30 attempts.";
+    "Triangles: the weak do better, beyond chance; look at the key. Hollow: fewer than 30 "
+    "attempts.";
+
+bool Has(const std::vector<std::string>& warnings, std::string_view warning) {
+  return std::find(warnings.begin(), warnings.end(), warning) != warnings.end();
+}
+
+bool IsWarned(const ItemResult& item) { return Has(item.warnings, kNegative); }
+
+// What the warnings mean that stand in the page.
+std::string WarningsMeaning(const std::vector<ExerciseResult>& exercises) {
+  std::string html;
+  for (const WarningWords& row : kWarnings) {
+    const bool there =
+        std::any_of(exercises.begin(), exercises.end(), [&row](const ExerciseResult& exercise) {
+          return Has(exercise.warnings, row.warning) ||
+                 std::any_of(
+                     exercise.items.begin(), exercise.items.end(),
+                     [&row](const ItemResult& item) { return Has(item.warnings, row.warning); });
+        });
+    if (!there) continue;
+    html += fmt::format("<li><span class=\"warn\">{}</span> {}</li>\n", PageText(row.warning),
+                        row.words);
+  }
+  return html.empty() ? "" : "<ul class=\"meaning\">\n" + html + "</ul>\n";
+}
 
 // "0.61", with the attempts behind it where these are not all.
 std::string AlphaText(const ExerciseResult& exercise) {
@@ -34,7 +75,7 @@ std::string WarningsHtml(const std::vector<std::string>& warnings,
                          const std::vector<std::string>& known = {}) {
   std::string html;
   for (const std::string& warning : warnings) {
-    if (std::find(known.begin(), known.end(), warning) != known.end()) continue;
+    if (Has(known, warning)) continue;
     html += fmt::format("<span class=\"warn\">{}</span> ", PageLabel(warning));
   }
   return html;
@@ -160,7 +201,7 @@ std::string ScatterHtml(const std::vector<ExerciseResult>& exercises, const Titl
           {*item.difficulty, *item.discrimination, item.n, LabelOf(item),
            fmt::format("{}: {}, difficulty {:.2f}, discrimination {}, n {}", title(exercises[e].id),
                        LabelOf(item), *item.difficulty, SignedText(item.discrimination), item.n),
-           RowId(e + 1, i)});
+           RowId(e + 1, i), IsWarned(item)});
     }
   }
   std::string html = fmt::format(
@@ -195,7 +236,7 @@ std::string ExerciseListHtml(const std::vector<ExerciseResult>& exercises, const
     html += fmt::format("<td>{}</td>{}<td>{}</td></tr>\n", SmallHistogramSvg(exercise.scores),
                         NumberCell(AlphaText(exercise)), WarningsHtml(exercise.warnings));
   }
-  return html + "</tbody>\n</table></div>\n</section>\n";
+  return html + "</tbody>\n</table></div>\n" + WarningsMeaning(exercises) + "</section>\n";
 }
 
 std::string ExerciseHtml(const ExerciseResult& exercise, std::size_t number,

@@ -114,10 +114,9 @@ class Scatter {
   std::string Point(const ScatterPoint& point) const {
     const double x = X(point);
     const double y = Y(point);
-    const bool below = point.discrimination < 0;
     const std::string_view style = point.n < kFewAttempts ? " few" : "";
     const std::string shape =
-        below
+        point.warned
             ? fmt::format("<path class=\"low{}\" d=\"M{:.1f} {:.1f}l5 -9h-10z\"/>", style, x, y + 5)
             : fmt::format("<circle class=\"dot{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\"/>", style, x,
                           y);

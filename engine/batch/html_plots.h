@@ -27,14 +27,15 @@ struct ScatterPoint {
   double difficulty = 0;
   double discrimination = 0;
   std::int64_t n = 0;
-  std::string label;   // short, beside the point where there is room: "S82.852A"
-  std::string title;   // what a pointer that rests on it tells
-  std::string target;  // id of the row of the table
+  std::string label;    // short, beside the point where there is room: "S82.852A"
+  std::string title;    // what a pointer that rests on it tells
+  std::string target;   // id of the row of the table
+  bool warned = false;  // the weaker do better, beyond chance
 };
 
 // Difficulty from 0 to 1 against discrimination. Points from fewer than kFewAttempts are hollow,
-// those below zero triangles. Labels stand where they cover nothing, the least discriminating
-// first.
+// those that are warned of triangles. Labels stand where they cover nothing, the least
+// discriminating first.
 std::string ScatterSvg(const std::vector<ScatterPoint>& points, std::string_view id);
 inline constexpr std::int64_t kFewAttempts = 30;
 

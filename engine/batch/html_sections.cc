@@ -102,6 +102,12 @@ std::string LearnerHtml(const LearnerRow& row) {
   return html;
 }
 
+// As near as an auditor reads it; never all where something is missing.
+std::string TenthsText(const Proportion& share) {
+  const std::string text = fmt::format("{:.1f} %", *ShareOf(share) * 100);
+  return text == "100.0 %" && share.part < share.of ? "&gt;99.9 %" : text;
+}
+
 std::string MeasureRow(const MeasureWords& words, const MeasureCounts& counted) {
   const Proportion& share = counted.share;
   const auto interval = WilsonInterval(share);
@@ -112,7 +118,7 @@ std::string MeasureRow(const MeasureWords& words, const MeasureCounts& counted) 
       "class=\"interval\">{}</td><td class=\"against {}\">{}</td></tr>\n",
       words.name, words.what,
       NumberCell(fmt::format("{} / {}", CountText(share.part), CountText(share.of))),
-      NumberCell(fmt::format("{:.1f} %", *ShareOf(share) * 100)),
+      NumberCell(TenthsText(share)),
       NumberCell(fmt::format("{:.1f} – {:.1f}", interval->low * 100, interval->high * 100)),
       IntervalHtml(*ShareOf(share), *interval), *against == AgainstLine::kMeets ? "yes" : "no",
       NameOf(*against));

@@ -154,6 +154,14 @@ TEST(HtmlReport, LinksToPagesOnlyWhereTheyAreWritten) {
   EXPECT_THAT(ReportOf(given, setup), HasSubstr("<a href=\"feedback/s001~"));
 }
 
+TEST(HtmlReport, AllButAFewIsNotCalledAll) {
+  AuditCounts counts;
+  counts.measures[4].share = {9999, 10000};
+  EXPECT_THAT(AuditHtml(counts), HasSubstr("<td class=\"n\">&gt;99.9 %</td>"));
+  counts.measures[4].share = {10000, 10000};
+  EXPECT_THAT(AuditHtml(counts), HasSubstr("<td class=\"n\">100.0 %</td>"));
+}
+
 TEST(HtmlReport, TheRosterGivesNamesAndTellsWhoIsMissing) {
   GivenStatistics given = SmallClass();
   ReportSetup setup = SetupIn(MakeTemporaryFolder());
@@ -253,9 +261,9 @@ TEST(HtmlPlots, AHistogramOfAnySizeHasAWholeScale) {
   }
 }
 
-TEST(HtmlPlots, PointsBelowZeroAreTrianglesAndFewAttemptsHollow) {
-  const std::string svg =
-      ScatterSvg({{0.5, -0.3, 100, "A", "a", "x"}, {0.9, 0.3, 5, "B", "b", "y"}}, "s");
+TEST(HtmlPlots, WhatIsWarnedOfIsATriangleAndFewAttemptsAreHollow) {
+  const std::string svg = ScatterSvg(
+      {{0.5, -0.3, 100, "A", "a", "x", true}, {0.9, -0.1, 5, "B", "b", "y", false}}, "s");
   EXPECT_EQ(WrongWithPage(svg), "");
   EXPECT_THAT(svg, HasSubstr("<path class=\"low\""));
   EXPECT_THAT(svg, HasSubstr("<circle class=\"dot few\""));
