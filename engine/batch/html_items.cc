@@ -65,7 +65,7 @@ std::string WarningsMeaning(const std::vector<ExerciseResult>& exercises) {
 
 // "0.61", with the attempts behind it where these are not all.
 std::string AlphaText(const ExerciseResult& exercise) {
-  const std::string text = SignedText(exercise.alpha);
+  std::string text = SignedText(exercise.alpha);
   if (!exercise.alpha || exercise.alpha_n == exercise.n) return text;
   return fmt::format("{} <span class=\"quiet\">of {}</span>", text, CountText(exercise.alpha_n));
 }

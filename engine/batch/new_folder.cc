@@ -58,11 +58,11 @@ std::vector<std::string> NamesIn(const std::string& folder) {
 void RemovePages(const std::string& folder, std::string_view kind, const std::string& keep) {
   for (const std::string& name : NamesIn(folder)) {
     const std::string path = JoinPath(folder, name);
-    if (IsOurs(path, kind)) {
-      unlink(path.c_str());
-    } else if (!keep.empty() && !RenameToNew(path, JoinPath(keep, name)) && errno == EEXIST) {
-      unlink(path.c_str());  // a new page has its name
+    bool useless = IsOurs(path, kind);
+    if (!useless && !keep.empty() && !RenameToNew(path, JoinPath(keep, name))) {
+      useless = errno == EEXIST;  // a new page has its name
     }
+    if (useless) unlink(path.c_str());
   }
   rmdir(folder.c_str());
 }

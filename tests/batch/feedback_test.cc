@@ -191,9 +191,11 @@ TEST(Feedback, OldPagesAreGoneAndOtherFilesStay) {
   Write(setup, {RowOf("s001"), RowOf("s002")});
   PutBytes(setup.out + "/feedback/notes.html", "<p>the instructor's own</p>");
   PutBytes(setup.out + "/feedback/old/s001.html", "kept");
+  PutBytes(setup.out + "/feedback/s003.html", "has the name of a page");
   Write(setup, {RowOf("s002"), RowOf("s003")});
   EXPECT_THAT(FilesUnder(setup.out), ElementsAre("feedback/notes.html", "feedback/old/s001.html",
                                                  "feedback/s002.html", "feedback/s003.html"));
+  EXPECT_THAT(PageOf(setup, "s003"), HasSubstr("<bdi>s003</bdi>"));
 }
 
 TEST(Feedback, WhatAKilledRunLeftIsTakenAway) {
