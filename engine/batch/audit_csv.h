@@ -12,7 +12,8 @@
 //   low, high               95 % Wilson interval of the share
 //   against_95              "meets", "below", "not shown": where the whole interval lies
 //   expected, entered       of the measures of codes. Auditors who divide by the reviewer's codes
-//                           (the "code over code" of AHIMA, 2009) find right / expected here
+//                           (AHIMA, "Benchmarking to Improve Coding Accuracy and Productivity",
+//                           2009) find right / expected here
 //
 // What was not asked for, or divides by zero, is an empty cell. UTF-8 with a byte order mark.
 #pragma once

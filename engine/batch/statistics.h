@@ -37,7 +37,8 @@ struct Interval {
 // p ± z sqrt(p(1-p)/n) does not. It takes what is counted for independent of each other.
 std::optional<Interval> WilsonInterval(const Proportion& counted);
 
-// The accuracy that the profession asks of a coder.
+// The accuracy that the profession asks of a coder: custom (audits and contracts under AHIMA's and
+// AAPC's guidance), no regulation.
 inline constexpr double kProfessionLine = 0.95;
 
 // Whether the count shows that the line is met. Two people who see the same share may know
