@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "engine/base/files.h"
+#include "engine/base/text.h"
 
 namespace chartmark {
 namespace {
@@ -42,7 +43,11 @@ Points Scaled(Points score, Points max, Points of) {
 
 Result<BestAttempts> BestAttempts::Make(const std::string& folder) {
   std::error_code failed;
-  std::filesystem::create_directories(folder, failed);  // what failed shows at the next step
+  std::filesystem::create_directories(folder, failed);
+  if (failed) {
+    return Fail(fmt::format("cannot make the folder '{}': {}", Quotable(folder), failed.message()),
+                ErrorKind::kIo);
+  }
   const std::string path = JoinPath(folder, fmt::format("best~{}.part", getpid()));
   unlink(path.c_str());  // of a run with this number that was killed
   auto database = Database::Open(path, Database::Mode::kCreate);

@@ -39,6 +39,7 @@ constexpr auto kNames = std::to_array<NamedField>({
     {"section", RosterField::kSection},
     {"class", RosterField::kSection},
     {"group", RosterField::kSection},
+    {"groups", RosterField::kSection},  // Moodle
     {"id", RosterField::kCanvasId},
     {"canvas id", RosterField::kCanvasId},
     {"canvas user id", RosterField::kCanvasId},

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "engine/batch/csv.h"
 #include "engine/batch/csv_writer.h"
 #include "engine/submission/json_tree.h"
 #include "engine/submission/submission.h"
@@ -168,19 +167,6 @@ TEST(LinesCsv, HasARowForEachLineOfTheLedgers) {
                 "\"ICD-10-CM I.B.5; ICD-10-CM I.B.6\",\r\n" +
                 place + "3,procedures,reduction,27818-RT,correct,,4.00,4.00,,,\r\n" + place +
                 "4,questions,disposition,01,answer-wrong,,0.00,1.00,She went home.,key,\r\n");
-}
-
-// All records, each field in brackets.
-std::string ReadBack(const std::string& file, char separator = ',') {
-  const auto source = SourceOf(file, 4096);
-  CsvReader reader(*source, separator);
-  CsvRecord record;
-  std::string all;
-  while (reader.Next(record)) {
-    for (const std::string& field : record.fields) all += "[" + field + "]";
-    all += record.trouble + "\n";
-  }
-  return all;
 }
 
 TEST(LinesCsv, HostileTextReadsBackAndBeginsNoFormula) {

@@ -7,7 +7,6 @@
 #include <map>
 
 #include "engine/batch/best_attempts.h"
-#include "engine/batch/csv.h"
 #include "engine/batch/csv_writer.h"
 #include "engine/batch/gradebook_form.h"
 #include "tests/batch/report_fixture.h"
@@ -180,18 +179,6 @@ TEST(Gradebook, ColumnsHaveNamesThatMeanOneThing) {
             "[Visit (2)][Username [e2]]");
 }
 
-std::string ReadBack(const std::string& file) {
-  const auto source = SourceOf(file, 4096);
-  CsvReader reader(*source, ',');
-  CsvRecord record;
-  std::string all;
-  while (reader.Next(record)) {
-    for (const std::string& field : record.fields) all += "[" + field + "]";
-    all += record.trouble + "\n";
-  }
-  return all;
-}
-
 TEST(Gradebook, HostileNamesReadBackAndBeginNoFormula) {
   const Roster roster = RosterOf(
       "learner,name,section\n"
@@ -221,6 +208,15 @@ TEST(Gradebook, NothingElseIsLeftInTheFolder) {
   EXPECT_EQ(NamesIn(setup.out),
             (std::vector<std::string>{"gradebook-blackboard.csv", "gradebook-canvas.csv",
                                       "gradebook-moodle.csv"}));
+}
+
+TEST(Gradebook, AFolderThatCannotBeMadeIsTold) {
+  ReportSetup setup = SetupFor(nullptr);
+  ASSERT_TRUE(MakeSystemFiles()->Write(JoinPath(setup.out, "file"), "x"));
+  setup.out = JoinPath(setup.out, "file");
+  const Status added = MakeGradebooks(setup)->Add(GradeOf("s1", "e", 1, 2));
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().message, "cannot make the folder '" + setup.out + "': Not a directory");
 }
 
 TEST(Gradebook, ManyLearnersGiveTheSameBytesInAnyOrder) {

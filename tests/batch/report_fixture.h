@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/files.h"
+#include "engine/batch/csv.h"
 #include "engine/batch/report.h"
 #include "engine/batch/roster.h"
 #include "tests/batch/text_source.h"
@@ -49,6 +50,19 @@ inline void Make(Report& report, const std::vector<ReadGrade>& rows) {
 inline std::string FileIn(const std::string& folder, std::string_view name) {
   const auto text = MakeSystemFiles()->Read(JoinPath(folder, name), 64 << 20);
   return text ? *text : text.error().message;
+}
+
+// All records of a CSV file, a line each, their fields in brackets.
+inline std::string ReadBack(const std::string& file) {
+  const auto source = SourceOf(file, 4096);
+  CsvReader reader(*source, ',');
+  CsvRecord record;
+  std::string all;
+  while (reader.Next(record)) {
+    for (const std::string& field : record.fields) all += "[" + field + "]";
+    all += record.trouble + "\n";
+  }
+  return all;
 }
 
 inline std::vector<std::string> NamesIn(const std::string& folder) {

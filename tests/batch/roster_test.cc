@@ -123,6 +123,21 @@ TEST(Roster, ColumnsOfTheSchoolsOwnAreNamed) {
             std::vector<std::string>{"roster.csv:1: not read: the columns Shoe size, Bus line"});
 }
 
+TEST(Roster, ExportsOfGradebooksServeOnceTheyHaveALearner) {
+  const std::string_view headers[] = {
+      "learner,Student,ID,SIS User ID,SIS Login ID,Integration ID,Root Account,Section,Slip on an "
+      "icy porch (12),Current Score,Final Score",
+      "learner,First name,Last name,ID number,Institution,Department,Email address,Username,Groups,"
+      "Assignment: Slip on an icy porch (Real),Last downloaded from this course",
+      "learner,Last Name,First Name,Username,Student ID,Last Access,Availability,Child Course ID,"
+      "Slip on an icy porch [Total Pts: 9 Score] |1234",
+  };
+  for (const std::string_view header : headers) {
+    const Result<Roster> roster = Read(std::string(header) + "\n");
+    EXPECT_TRUE(roster) << roster.error().message;
+  }
+}
+
 TEST(Roster, LearnersAreFound) {
   const Result<Roster> roster = Read("learner,name\ns9,A\ns10,B\nS9,C\n");
   ASSERT_TRUE(roster);
