@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/result.h"
+#include "engine/exercise/exercise.h"
 #include "engine/grading/grade.h"
 #include "engine/grading/grade_json.h"
 #include "engine/grading/reveal.h"
@@ -27,6 +28,10 @@ struct ReportSetup {
   // or is another one than was graded.
   std::function<std::optional<Grade>(const Grade& grade, Reveal reveal)> shown;
   Reveal reveal = Reveal::kFull;  // of feedback
+  bool feedback = false;          // pages for learners are made too: the report links to them
+  // The variant that was graded, for the words of its questions and documents. Where it is empty,
+  // or gives nullopt, ids stand for words.
+  std::function<std::optional<Variant>(const Grade& grade)> variant;
 };
 
 // Not thread-safe.
