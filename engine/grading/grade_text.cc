@@ -224,6 +224,16 @@ class Page {
     Put(head, losses ? kRed : gain || Won(line) ? kGreen : std::string_view{});
     for (; next < words.size(); ++next) Put(Pad(indent) + words[next]);
     if (losses) Sources(line, indent);
+    if (line.changed) Source("Person ", WordsOfChange(line), indent);
+  }
+
+  // The grader's own points stay visible beside those of the person.
+  static std::string WordsOfChange(const Line& line) {
+    std::string date = line.changed->when;
+    std::replace(date.begin(), date.end(), 'T', ' ');
+    return fmt::format("{} before; changed by {} on {}: {}",
+                       line.was.value_or(line.points).ToString(), line.changed->by, date,
+                       line.changed->why);
   }
 
   // The reason; at hint only what kind of thing it is.
