@@ -55,6 +55,13 @@ bool SameLine(const Line& a, const Line& b) {
   return a.points == b.points && a.of == b.of && a.verdict == b.verdict && SameChange(a, b);
 }
 
+// The usual case of a regrade: line by line the same.
+bool AllSame(const Lines& before, const Lines& after) {
+  return std::equal(
+      before.begin(), before.end(), after.begin(), after.end(),
+      [](const Line& a, const Line& b) { return kPasses[0](a, b) && SameLine(a, b); });
+}
+
 std::string Arrow(std::string_view what, std::string_view before, std::string_view after) {
   return fmt::format("{} {} → {}", what, before.empty() ? "none" : before,
                      after.empty() ? "none" : after);
@@ -91,6 +98,7 @@ void CompareEditions(const Provenance& before, const Provenance& after,
 }  // namespace
 
 std::vector<LineChange> ChangedLines(const Grade& before, const Grade& after) {
+  if (AllSame(before.lines, after.lines)) return {};
   std::vector<bool> taken(before.lines.size(), false);
   const auto pairs = Pair(before.lines, after.lines, taken);
   std::vector<LineChange> changes;

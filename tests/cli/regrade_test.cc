@@ -25,6 +25,7 @@ struct Ran {
 class RegradeProgram : public testing::Test {
  protected:
   void SetUp() override {
+    std::filesystem::create_directory(folder_ + "/library");
     std::filesystem::copy(SourceFile("exercises/urgent-care-cough"),
                           folder_ + "/library/urgent-care-cough",
                           std::filesystem::copy_options::recursive);
@@ -80,7 +81,7 @@ TEST_F(RegradeProgram, WithoutAChangeNothingChangesAndTheBytesAreTheSame) {
   EXPECT_EQ(diff.text,
             "urgent-care-cough: 3 rows, 2 graded again, 0 change, 1 kept\n"
             "chartmark: 3 rows: 2 graded again, 0 change; 1 kept that could not be read\n");
-  EXPECT_EQ(Run("ls").text, "class.csv\ndata\nfirst\nlibrary\n") << "nothing was written";
+  EXPECT_EQ(Run("ls").text, "class.csv\nfirst\nlibrary\n") << "nothing was written";
   const Ran out = Run("chartmark regrade first/grades.jsonl --out second --quiet");
   EXPECT_EQ(out.code, 0);
   EXPECT_EQ(out.text, "");
@@ -98,11 +99,37 @@ TEST_F(RegradeProgram, AChangedKeyIsToldLineByLineAndBothVersionsAreKept) {
   ChangeTheKey();
   const Ran diff = Run("chartmark regrade first/grades.jsonl");
   EXPECT_EQ(diff.code, 0);
-  EXPECT_EQ(diff.text, "");
+  EXPECT_EQ(
+      diff.text,
+      R"(urgent-care-cough: 3 rows, 2 graded again, 2 change (2 up, 0 down, +1.10 points on average), 1 kept
+  differs: the key
+
+s1 · urgent-care-cough · finding=pneumonia,smoking=former
+  2.95 of 8.00 → 4.65 of 10.00  +1.70
+    4.00 →   6.00  J18.9  correct
+                   Of 6.00 points, before of 4.00. The physician makes the diagnosis: pneumonia,
+                   with no germ named.
+   -1.05 →  -1.35  R50.9  integral-symptom
+                   R50.9 (Fever, unspecified) usually comes with the condition that J18.9 names.
+                   A sign that belongs to a disease is not coded beside it.
+
+s3 · urgent-care-cough · finding=pneumonia,smoking=former
+  1.00 of 8.00 → 1.50 of 10.00  +0.50
+    1.00 →   1.50  J18.1  more-specific
+                   Of 6.00 points, before of 4.00. Pneumonia, yes. Lobar pneumonia is a kind of
+                   its own; that it sits in a lobe does not make it one. You keep 1.50 of 6.00.
+chartmark: 3 rows: 2 graded again, 2 change; 1 kept that could not be read
+)");
   const Ran out = Run("chartmark regrade first/grades.jsonl --out second --quiet");
   EXPECT_EQ(out.code, 0) << out.text;
   EXPECT_EQ(Read("first/grades.jsonl"), first);
-  EXPECT_EQ(Read("second/changes.csv"), "");
+  EXPECT_EQ(Read("second/changes.csv"),
+            "learner,id,exercise,variant,before,after,difference,max before,max after,lines "
+            "changed,lines\r\n"
+            "s1,,urgent-care-cough,\"finding=pneumonia,smoking=former\",2.95,4.65,1.70,8.00,10.00,"
+            "2,\"J18.9: 4.00 → 6.00, correct\nR50.9: -1.05 → -1.35, integral-symptom\"\r\n"
+            "s3,,urgent-care-cough,\"finding=pneumonia,smoking=former\",1.00,1.50,0.50,8.00,10.00,"
+            "1,\"J18.1: 1.00 → 1.50, more-specific\"\r\n");
   EXPECT_EQ(Run("chartmark regrade second/grades.jsonl --quiet").text,
             "urgent-care-cough: 3 rows, 2 graded again, 0 change, 1 kept\n");
 }
@@ -127,8 +154,16 @@ TEST_F(RegradeProgram, APersonsChangesAreMadeAfterEveryRegrade) {
 
 TEST_F(RegradeProgram, WhatIsNotThereKeepsItsRowsAndIsTold) {
   std::filesystem::remove_all(folder_ + "/library/urgent-care-cough");
-  const Ran ran = Run("chartmark regrade first/grades.jsonl --out second --quiet");
+  const Ran ran = Run("chartmark regrade first/grades.jsonl --diff --out second");
   EXPECT_EQ(ran.code, 1);
+  const std::string kept = "  kept as it was: no exercise 'urgent-care-cough'; 'chartmark list'";
+  EXPECT_THAT(ran.text,
+              HasSubstr("\ns1 · urgent-care-cough · finding=pneumonia,smoking=former\n" + kept));
+  EXPECT_THAT(ran.text,
+              HasSubstr("\ns3 · urgent-care-cough · finding=pneumonia,smoking=former\n" + kept));
+  EXPECT_THAT(ran.text,
+              HasSubstr("3 rows: 0 graded again, 0 change; 1 kept that could not be read; "
+                        "2 kept for want of a new grade\n"));
   EXPECT_EQ(Read("second/grades.jsonl"), Read("first/grades.jsonl"));
 }
 
