@@ -53,6 +53,16 @@ std::string NameOfRow(const Override& it) {
   return name;
 }
 
+Status CarryTo(Grade& after, std::size_t place, const Line& line) {
+  const Line& now = after.lines[place];
+  if (now.of != line.of) {
+    return Fail(fmt::format("the line is of {} points now, and was of {}", now.of.ToString(),
+                            line.of.ToString()));
+  }
+  if (now.changed) return Fail("another change of the row is of the same line now");
+  return OverrideLine(after, place, line.points, *line.changed);
+}
+
 }  // namespace
 
 Overrides::Overrides(std::vector<Override> all, std::string name)
@@ -132,31 +142,23 @@ std::vector<std::string> Overrides::Unapplied() const {
   return told;
 }
 
-void CarryOverrides(const Grade& before, Grade& after, std::vector<std::string>& lost) {
+void CarryOverrides(const Grade& before, const Grade& shown, Grade& after,
+                    std::vector<std::string>& lost) {
   if (after.status != GradeStatus::kGraded) return;
   for (const Line& line : before.lines) {
     if (!line.changed) continue;
     Override it;
     it.group = line.group;
     it.item = line.item, it.entry = line.entry, it.part = line.part;
-    std::vector<std::size_t> lines = LinesThatFit(it, after);
+    std::vector<std::size_t> lines = LinesThatFit(it, shown);
     it.verdict = line.verdict;
-    if (lines.size() > 1) lines = LinesThatFit(it, after);
-    const auto lose = [&](std::string_view why) {
-      lost.push_back(
-          fmt::format("the change by {} of {}: {}", line.changed->by, NameOfLine(it), why));
-    };
-    if (lines.size() != 1) {
-      lose(lines.empty() ? "there is no such line now" : "several lines fit now");
-    } else if (after.lines[lines.front()].of != line.of) {
-      lose(fmt::format("the line is of {} points now, and was of {}",
-                       after.lines[lines.front()].of.ToString(), line.of.ToString()));
-    } else if (after.lines[lines.front()].changed) {
-      lose("another change of the row is of the same line now");
-    } else if (Status done = OverrideLine(after, lines.front(), line.points, *line.changed);
-               !done) {
-      lose(done.error().message);
-    }
+    if (lines.size() > 1) lines = LinesThatFit(it, shown);
+    Status done = lines.size() == 1 ? CarryTo(after, lines.front(), line)
+                  : lines.empty()   ? Fail("there is no such line now")
+                                    : Fail("several lines fit now");
+    if (done) continue;
+    lost.push_back(fmt::format("the change by {} of {}: {}", line.changed->by, NameOfLine(it),
+                               done.error().message));
   }
 }
 

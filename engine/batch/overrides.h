@@ -91,8 +91,10 @@ class Overrides {
 };
 
 // The changes that stand in the lines of `before`, made again in `after`, which is the same
-// submission graded anew: where the same line is of the same points still. What is lost that way is
-// said in `lost`: "line 'I10' of diagnoses: …".
-void CarryOverrides(const Grade& before, Grade& after, std::vector<std::string>& lost);
+// submission graded anew: where the same line is of the same points still. `shown` is `after` at
+// the reveal level of `before`, line for line, since lines are known by what is shown of them. What
+// is lost that way is said in `lost`: "the change by M. Diaz of entry 'I10': …".
+void CarryOverrides(const Grade& before, const Grade& shown, Grade& after,
+                    std::vector<std::string>& lost);
 
 }  // namespace chartmark

@@ -149,8 +149,9 @@ class Reading {
     const std::string name = ToLowerAscii(TrimSpace(written));
     const ColumnRow* column = FindColumn(name);
     if (column == nullptr) {
-      std::vector<std::string_view> names;
-      for (const ColumnRow& row : kColumns) names.push_back(row.name);
+      std::array<std::string_view, kColumns.size()> names;
+      std::transform(kColumns.begin(), kColumns.end(), names.begin(),
+                     [](const ColumnRow& row) { return row.name; });
       const std::string hint = DidYouMeanHint(name, names);
       if (!hint.empty()) Problem(line, fmt::format("unknown column '{}'{}", Quotable(name), hint));
       column = &kPassedOver;  // the teacher's own

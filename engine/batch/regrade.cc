@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/base/text.h"
@@ -32,6 +33,11 @@ class RowsAgain : public RowReader {
 
 // Names of policies come from a file: a path would reach other folders.
 bool IsNameOfPolicy(const std::string& name) { return IsId(name) && !name.ends_with(".lua"); }
+
+bool HasChanges(const Grade& grade) {
+  return std::any_of(grade.lines.begin(), grade.lines.end(),
+                     [](const Line& line) { return line.changed.has_value(); });
+}
 
 }  // namespace
 
@@ -145,10 +151,15 @@ void Regrade::Finish(RegradedRow& row, Bench* bench) {
   const bool again = row.kept.empty();
   if (!again) row.after = before;
   if (overrides_ != nullptr) row.after = overrides_->Apply(std::move(row.after));
-  if (again && overrides_ == nullptr) CarryOverrides(before, row.after, row.lost);
-  if (again && row.before.reveal != Reveal::kFull) {
-    row.after = grader->Redacted(row.after, row.before.reveal);
+  if (!again) return;
+  const auto shown = [&] {
+    return row.before.reveal == Reveal::kFull ? row.after
+                                              : grader->Redacted(row.after, row.before.reveal);
+  };
+  if (overrides_ == nullptr && HasChanges(before)) {
+    CarryOverrides(before, shown(), row.after, row.lost);
   }
+  if (row.before.reveal != Reveal::kFull) row.after = shown();
 }
 
 }  // namespace chartmark

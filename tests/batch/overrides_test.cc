@@ -208,13 +208,13 @@ TEST(CarriedOverrides, AreMadeAgainWhereTheLineIsTheSame) {
   const Grade before = overrides->Apply(RowOf("s1"));
   std::vector<std::string> lost;
   Grade after = RowOf("s1");
-  CarryOverrides(before, after, lost);
+  CarryOverrides(before, RowOf("s1"), after, lost);
   EXPECT_THAT(lost, IsEmpty());
   EXPECT_EQ(GradeToJson(after, Reveal::kFull), GradeToJson(before, Reveal::kFull));
   Grade other = RowOf("s1");
   other.lines[0].of = Points::FromHundredths(300);  // the key was changed
   other.lines.erase(other.lines.begin() + 2, other.lines.begin() + 4);
-  CarryOverrides(before, other, lost);
+  CarryOverrides(before, Grade(other), other, lost);
   EXPECT_THAT(lost, ElementsAre("the change by A of group 'diagnoses', item 'fracture', entry "
                                 "'S82.851A', verdict 'laterality': the line is of 3.00 points "
                                 "now, and was of 4.00",
