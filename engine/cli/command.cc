@@ -46,8 +46,8 @@ ExitCode UnknownCommand(const Console& console, const std::string& name) {
 }  // namespace
 
 std::span<const Command> Commands() {
-  static const std::array<Command, 10> commands = {
-      kListCommand,  kShowCommand, kSolveCommand, kGradeCommand,   kBatchCommand,
+  static const std::array<Command, 11> commands = {
+      kListCommand,  kShowCommand, kSolveCommand, kGradeCommand,   kBatchCommand, kRegradeCommand,
       kCodesCommand, kNewCommand,  kCheckCommand, kPreviewCommand, kImportCommand};
   return commands;
 }

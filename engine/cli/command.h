@@ -54,6 +54,7 @@ extern const Command kShowCommand;
 extern const Command kSolveCommand;
 extern const Command kGradeCommand;
 extern const Command kBatchCommand;
+extern const Command kRegradeCommand;
 extern const Command kCodesCommand;
 extern const Command kNewCommand;
 extern const Command kCheckCommand;

@@ -26,6 +26,13 @@ std::string_view NameOf(GradeStatus status);
 enum class Group { kDiagnoses, kProcedures, kQuestions };
 std::string_view NameOf(Group group);  // "diagnoses", "procedures", "questions"
 
+// A person's change of what a line earns (line_override.h).
+struct LineOverride {
+  std::string by;
+  std::string when;  // "2026-03-04" or "2026-03-04T10:15"
+  std::string why;   // for the learner
+};
+
 // A verdict is a text id (see verdicts.h for the table of them), "trap:<id>" included.
 struct Line {
   Group group = Group::kDiagnoses;
@@ -40,6 +47,9 @@ struct Line {
   std::vector<Evidence> evidence;
   std::string reveals;  // code of the key that `because` or the line names and the learner did not
                         // enter; the line is redacted below `full`. Blank-separated.
+  // Where a person changed the line, or the floor followed such a change: what it earned before.
+  std::optional<Points> was;
+  std::optional<LineOverride> changed;  // nullopt for a floor that only followed
 };
 
 struct Provenance {
@@ -72,8 +82,9 @@ Points MaxOf(const Key& key);
 // What always holds on a graded one: the points of the lines sum exactly to the score, their `of`
 // to max; 0 <= score <= max, for the whole and for each group; no line earns more than its `of`
 // (the floor excepted); every line below full marks (and every charge) says why and cites a rule or
-// the key; every verdict is known; every item is one of the key, and what is of points is of one;
-// every entry is one of the submission. The breach in words, or success.
+// the key, or is so by a person's change, which says why; every verdict is known; every item is one
+// of the key, and what is of points is of one; every entry is one of the submission. The breach in
+// words, or success.
 Status CheckLedger(const Grade& grade, const Key& key);
 
 }  // namespace chartmark

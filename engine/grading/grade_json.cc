@@ -53,6 +53,11 @@ void WriteIfAny(JsonWriter& json, std::string_view name, const std::string& text
   if (!text.empty()) json.Member(name, text);
 }
 
+void WriteOverride(JsonWriter& json, const LineOverride& changed) {
+  json.Key("override").BeginObject().Member("by", changed.by).Member("when", changed.when);
+  json.Member("why", changed.why).EndObject();
+}
+
 void WriteLine(JsonWriter& json, const Line& line) {
   json.BeginObject().Member("group", NameOf(line.group));
   WriteIfAny(json, "item", line.item);
@@ -60,6 +65,8 @@ void WriteLine(JsonWriter& json, const Line& line) {
   json.Member("verdict", line.verdict);
   WriteIfAny(json, "part", line.part);
   json.Key("points").Number(line.points).Key("of").Number(line.of);
+  if (line.was) json.Key("was").Number(*line.was);
+  if (line.changed) WriteOverride(json, *line.changed);
   WriteIfAny(json, "because", line.because);
   WriteTexts(json, "rules", line.rules);
   json.Key("evidence").BeginArray();

@@ -144,6 +144,14 @@ void ReadTyped(Reading& reading, const JsonNode& node, Submission& submission) {
   });
 }
 
+void ReadOverride(Reading& reading, const JsonNode& node, LineOverride& changed) {
+  reading.ReadObject(node, "override", [&](std::string_view name, const JsonNode& value) {
+    if (name == "by") reading.Read(value, name, changed.by);
+    if (name == "when") reading.Read(value, name, changed.when);
+    if (name == "why") reading.Read(value, name, changed.why);
+  });
+}
+
 void ReadLine(Reading& reading, const JsonNode& node, Line& line) {
   const auto evidence = [&](const JsonNode& it, Evidence& into) {
     reading.ReadObject(it, "evidence", [&](std::string_view name, const JsonNode& value) {
@@ -163,6 +171,8 @@ void ReadLine(Reading& reading, const JsonNode& node, Line& line) {
     if (name == "rules") reading.Read(value, name, line.rules);
     if (name == "evidence") reading.ReadArray(value, name, line.evidence, evidence);
     if (name == "reveals") reading.Read(value, name, line.reveals);
+    if (name == "was") reading.Read(value, name, line.was.emplace());
+    if (name == "override") ReadOverride(reading, value, line.changed.emplace());
   });
 }
 

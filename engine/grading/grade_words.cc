@@ -152,6 +152,7 @@ class Wording {
         tone, (loss ? -Lost(line) : line.points).ToString(), LabelOf(line), WordsOf(line), {}};
     if (tone == LedgerTone::kGain) row.points.insert(0, "+");
     if (loss) row.sources = SourcesOf(line);
+    if (line.changed) row.sources.push_back({"Person", WordsOfChange(line)});
     return row;
   }
 
@@ -207,6 +208,15 @@ class Wording {
     const std::string kind(verdict == nullptr ? line.verdict : verdict->heading);
     if (!words.empty()) words += ' ';
     return words + (line.because.empty() ? kind + "." : line.because);
+  }
+
+  // The grader's own points stay visible beside those of the person.
+  static std::string WordsOfChange(const Line& line) {
+    std::string date = line.changed->when;
+    std::replace(date.begin(), date.end(), 'T', ' ');
+    return fmt::format("{} before; changed by {} on {}: {}",
+                       line.was.value_or(line.points).ToString(), line.changed->by, date,
+                       line.changed->why);
   }
 
   std::vector<LedgerSource> SourcesOf(const Line& line) const {

@@ -20,7 +20,7 @@ enum class LedgerTone {
 };
 
 struct LedgerSource {
-  std::string kind;  // "Rule", "Chart", "Yours"
+  std::string kind;  // "Rule", "Chart", "Yours", "Person"
   std::string text;  // "ICD-10-CM I.B.13"; `Radiology report: "lateral shift of the talus"`
 };
 
@@ -29,7 +29,7 @@ struct LedgerRow {
   std::string points;  // "-2.00", "+0.50", "4.00"
   std::string label;   // "S82.851A", "(not entered)"; may be empty
   std::string words;
-  std::vector<LedgerSource> sources;  // of losses only
+  std::vector<LedgerSource> sources;  // of losses, and of what a person changed
 };
 
 struct LedgerSection {

@@ -80,6 +80,9 @@ Status CheckNames(const Line& line, const Known& known) {
 }
 
 Status CheckReasons(const Line& line) {
+  if (line.changed) {
+    return line.changed->why.empty() ? Fail("a person changed it and does not say why") : Status{};
+  }
   if (!BelowFullMarks(line) && line.verdict != "floor") return {};
   if (line.because.empty()) return Fail("it is below full marks and does not say why");
   const bool cites_key = !line.item.empty();

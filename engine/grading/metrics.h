@@ -11,7 +11,8 @@
 //   principal_right         1 where the first diagnosis is one that may be first, else 0; only
 //                           for a key with diagnoses. Without a <first>: any expected diagnosis
 //                           that follows no other
-//   record_over_record      1 where the whole record stands as it is: full score, else 0
+//   record_over_record      1 where the whole record stands as it is: full score, else 0 (the one
+//                           metric that follows a person's change of a line)
 //   hierarchical_precision  shared / all nodes of the entered codes
 //   hierarchical_recall     shared / all nodes of the expected codes
 //   hierarchical_f1         2 shared / (nodes of the entered + nodes of the expected codes)

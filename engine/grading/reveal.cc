@@ -18,6 +18,8 @@ constexpr std::string_view kWithheldReason =
     "The reason names a code that you have not entered; it comes with the full answer.";
 constexpr std::string_view kWithheldAnswer =
     "The reason gives the answer away; it comes with the full answer.";
+constexpr std::string_view kWithheldChange =
+    "A person changed this line; the reason names a code that you have not entered.";
 constexpr std::string_view kWithheldFault = "the reason comes with the full answer";
 
 // What must not be given away, in small letters.
@@ -99,6 +101,15 @@ void DropSecretNames(const Secrets& secrets, Line& line) {
   if (secrets.AreIn(line.verdict)) line.verdict = "trap";
 }
 
+// That a person changed a line, and why, is told at every level that shows lines.
+void WithholdChange(const Secrets& secrets, Line& line) {
+  if (!line.changed) return;
+  if (secrets.AreIn(line.changed->why)) line.changed->why = kWithheldChange;
+  for (std::string* text : {&line.changed->by, &line.changed->when}) {
+    if (secrets.AreIn(*text)) text->clear();
+  }
+}
+
 Line HintOf(const Line& line, const Secrets& secrets) {
   Line hint;
   hint.group = line.group;
@@ -107,8 +118,11 @@ Line HintOf(const Line& line, const Secrets& secrets) {
   hint.part = PartKind(line.part);
   hint.points = line.points;
   hint.of = line.of;
+  hint.was = line.was;
+  hint.changed = line.changed;
   if (line.group == Group::kQuestions) hint.item = line.item;  // the question, which is no secret
   DropSecretNames(secrets, hint);
+  WithholdChange(secrets, hint);
   return hint;
 }
 
@@ -131,6 +145,7 @@ Line ExplanationOf(const Line& line, const Secrets& secrets) {
   drop(told.rules, [](const std::string& rule) { return rule; });
   drop(told.evidence, [](const Evidence& e) { return e.document + "\n" + e.quote; });
   DropSecretNames(secrets, told);
+  WithholdChange(secrets, told);
   return told;
 }
 

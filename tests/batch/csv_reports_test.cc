@@ -52,7 +52,9 @@ ReadGrade Ankle() {
                       "The side is wrong: \"left\".",
                       {"ICD-10-CM I.B.13"},
                       {{"ed-note", "fracture of the left ankle"}, {"xray", "lateral, shifted"}},
-                      ""},
+                      "",
+                      {},
+                      {}},
                      {Group::kDiagnoses,
                       "",
                       "M25.572",
@@ -63,7 +65,9 @@ ReadGrade Ankle() {
                       "Pain is part of it.",
                       {"ICD-10-CM I.B.5", "ICD-10-CM I.B.6"},
                       {},
-                      ""},
+                      "",
+                      {},
+                      {}},
                      {Group::kProcedures,
                       "reduction",
                       "27818-RT",
@@ -74,7 +78,9 @@ ReadGrade Ankle() {
                       "",
                       {},
                       {},
-                      ""},
+                      "",
+                      {},
+                      {}},
                      {Group::kQuestions,
                       "disposition",
                       "01",
@@ -85,7 +91,9 @@ ReadGrade Ankle() {
                       "She went home.",
                       {"key"},
                       {},
-                      ""}};
+                      "",
+                      {},
+                      {}}};
   row.grade.metrics = {{"right", 1}, {"code_over_code", 1.0 / 3}, {"cpt_entered", 1}};
   row.grade.provenance.policy_name = "standard";
   return row;
@@ -183,7 +191,9 @@ TEST(LinesCsv, HostileTextReadsBackAndBeginsNoFormula) {
                       "b\n=1",
                       {"r;=2"},
                       {},
-                      ""}};
+                      "",
+                      {},
+                      {}}};
   const ReportSetup setup = SetupFor();
   Make(*MakeLinesCsv(setup), {row});
   const std::string read = ReadBack(FileIn(setup.out, "lines.csv"));
