@@ -154,7 +154,7 @@ std::vector<lua::Outcome> GraderImpl::Run(VariantGrader& grader,
                                           const std::vector<lua::Value>& inputs) const {
   if (inputs.empty()) return {};
   if (lua::WorkerPool* pool = shared_->setup.pool; pool != nullptr) {
-    return pool->Run(shared_->exercise.id(), grader.program, inputs);
+    return pool->Run(shared_->exercise.id(), grader.packed, inputs);
   }
   std::vector<lua::Outcome> outcomes;
   const std::lock_guard<std::mutex> lock(grader.sandbox_mutex);
@@ -230,6 +230,12 @@ Result<std::shared_ptr<VariantGrader>> GraderImpl::Prepare(const std::string& va
   grader->titles = TitlesOf(grader->key, codes);
   grader->metrics = std::make_unique<const KeyMetrics>(grader->key, grader->variant, codes);
   grader->program = MakeProgram(grader->variant, grader->key, codes);
+  if (shared_->setup.pool != nullptr) {
+    // There may be a thousand variants, and most of each is in these.
+    grader->packed = lua::PackedProgram(grader->program);
+    grader->program = {};
+    grader->variant.chart.documents = {};
+  }
   if (!change_.any()) grader->fault = SelfCheck(*grader);
   return grader;
 }

@@ -42,8 +42,9 @@ struct VariantGrader {
   Titles titles;
   std::unique_ptr<const KeyMetrics> metrics;  // borrows key and variant
   Provenance provenance;
-  lua::Program program;
-  std::string fault;  // why nothing can be graded; empty where all is well
+  lua::Program program;       // without a pool
+  lua::PackedProgram packed;  // with one
+  std::string fault;          // why nothing can be graded; empty where all is well
   std::mutex sandbox_mutex;
   std::unique_ptr<lua::Sandbox> sandbox;  // without a pool
 };

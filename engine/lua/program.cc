@@ -7,10 +7,11 @@
 
 namespace chartmark::lua {
 
-std::string Program::Key() const {
-  std::string bytes;
-  WriteProgram(*this, bytes);
-  return Sha256Hex(bytes);
+std::string Program::Key() const { return Sha256Hex(PackedProgram(*this).bytes()); }
+
+PackedProgram::PackedProgram(const Program& program) {
+  WriteProgram(program, bytes_);
+  bytes_.shrink_to_fit();
 }
 
 const CompiledModule* FindCompiled(CompiledLibrary library, std::string_view name) {

@@ -129,14 +129,11 @@ bool Worker::IsWornOut() const { return alive() && CpuSeconds() > kWornOutSecond
 
 // Writes the program, if the worker has not got it, and the rows that fit: false if the first does
 // not.
-bool Worker::Pack(const Program& program, std::span<const Value> inputs,
+bool Worker::Pack(const PackedProgram& program, std::span<const Value> inputs,
                   std::span<const std::size_t> rows, BatchRequest& request) {
   bytes_.clear();
-  WriteProgram(program, bytes_);
-  if (bytes_ == loaded_) {
-    bytes_.clear();
-  } else {
-    loaded_ = bytes_;
+  if (program.bytes() != loaded_) {
+    loaded_ = bytes_ = program.bytes();
     ++program_;
   }
   request = {program_, bytes_.size(), 0, 0};
@@ -244,7 +241,7 @@ void Worker::End(ChunkResult& result) {
   }
 }
 
-ChunkResult Worker::Run(const Program& program, std::span<const Value> inputs,
+ChunkResult Worker::Run(const PackedProgram& program, std::span<const Value> inputs,
                         std::span<const std::size_t> rows) {
   ChunkResult result;
   BatchRequest request;

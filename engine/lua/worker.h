@@ -44,7 +44,7 @@ class Worker {
 
   // Runs the rows of `inputs` named by `rows`, or the first of them, if they are many; without
   // rows, loads the program. After any end but kDone and kTooLarge the worker is gone.
-  ChunkResult Run(const Program& program, std::span<const Value> inputs,
+  ChunkResult Run(const PackedProgram& program, std::span<const Value> inputs,
                   std::span<const std::size_t> rows);
   // Ends the process now, and waits until it has ended.
   void Retire();
@@ -57,7 +57,7 @@ class Worker {
   Worker(Zygote& zygote, const Limits& limits, double wall_seconds)
       : zygote_(zygote), limits_(limits), wall_seconds_(wall_seconds) {}
   Status Fork();
-  bool Pack(const Program& program, std::span<const Value> inputs,
+  bool Pack(const PackedProgram& program, std::span<const Value> inputs,
             std::span<const std::size_t> rows, BatchRequest& request);
   bool Send(const BatchRequest& request);
   bool Wait(std::uint32_t rows, BatchReply& reply, ChunkResult& result);

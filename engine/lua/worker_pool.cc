@@ -51,7 +51,7 @@ class WorkerPoolImpl::Borrowed {
 // One call of Run: all rows of one program, until each has an outcome.
 class WorkerPoolImpl::Job {
  public:
-  Job(WorkerPoolImpl& pool, Seat& seat, const Program& program, std::span<const Value> inputs)
+  Job(WorkerPoolImpl& pool, Seat& seat, const PackedProgram& program, std::span<const Value> inputs)
       : pool_(pool), seat_(seat), program_(program), inputs_(inputs), outcomes_(inputs.size()) {
     for (std::size_t row = 0; row < inputs.size(); ++row) pending_.push_back(row);
   }
@@ -134,7 +134,7 @@ class WorkerPoolImpl::Job {
 
   WorkerPoolImpl& pool_;
   Seat& seat_;
-  const Program& program_;
+  const PackedProgram& program_;
   std::span<const Value> inputs_;
   std::vector<Outcome> outcomes_;
   std::vector<std::size_t> pending_;
@@ -153,6 +153,7 @@ Result<std::unique_ptr<WorkerPoolImpl>> WorkerPoolImpl::Start(const HostTable& h
                                                               const PoolOptions& options) {
   std::unique_ptr<WorkerPoolImpl> pool(new WorkerPoolImpl(options));
   pool->options_.max_workers = std::max(1, options.max_workers);
+  pool->options_.workers_per_group = std::max(1, options.workers_per_group);
   Result<std::unique_ptr<Zygote>> zygote = Zygote::Start(host, options.limits);
   if (!zygote) return tl::unexpected<Error>(std::move(zygote.error()));
   pool->zygote_ = std::move(*zygote);
@@ -181,10 +182,14 @@ Status WorkerPoolImpl::EnsureWorker(Seat& seat) {
 }
 
 // A seat for the group, with mutex_ held: its own, a new one, or the one not used for longest.
+// Nullptr while all that the group may have are busy.
 WorkerPoolImpl::Seat* WorkerPoolImpl::FindSeat(const std::string& group) {
   Seat* oldest = nullptr;
+  int busy = 0;
   for (const auto& seat : seats_) {
-    if (seat->last_used > 0 && seat->group == group) return seat->busy ? nullptr : seat.get();
+    if (seat->last_used == 0 || seat->group != group) continue;
+    if (!seat->busy) return seat.get();
+    if (++busy >= options_.workers_per_group) return nullptr;
   }
   for (const auto& seat : seats_) {
     if (seat->last_used == 0) return seat.get();
@@ -216,7 +221,7 @@ void WorkerPoolImpl::GiveBack(Seat& seat) {
   freed_.notify_all();
 }
 
-std::vector<Outcome> WorkerPoolImpl::Run(const std::string& group, const Program& program,
+std::vector<Outcome> WorkerPoolImpl::Run(const std::string& group, const PackedProgram& program,
                                          std::span<const Value> inputs) {
   if (inputs.empty()) return {};
   Borrowed borrowed(*this, group);

@@ -17,7 +17,8 @@ class WorkerPoolImpl : public WorkerPool {
   static Result<std::unique_ptr<WorkerPoolImpl>> Start(const HostTable& host,
                                                        const PoolOptions& options);
 
-  std::vector<Outcome> Run(const std::string& group, const Program& program,
+  using WorkerPool::Run;
+  std::vector<Outcome> Run(const std::string& group, const PackedProgram& program,
                            std::span<const Value> inputs) override;
 
   pid_t ZygotePid() const { return zygote_->pid(); }
