@@ -30,6 +30,9 @@ rows() {
   if [ "$file" = - ]; then gzip -dcf; else gzip -dcf -- "$file"; fi
 }
 
+# Options that cannot be are told once, and not by every piece.
+"${CHARTMARK:-chartmark}" batch - --lines --quiet "$@" </dev/null
+
 # A piece that holds a row which cannot be graded ends with 1, and is as good as any other.
 ended=0
 { rows || : >"$cut"; } | parallel --will-cite --pipe --keep-order --block "${BLOCK:-4M}" --jobs "$jobs" \
