@@ -9,7 +9,7 @@ grades.jsonl is written. Processor time is that of the whole process tree. Repor
 
     BATCH_ROWS="1000 10000 100000"  sizes of the classes; for all that is promised, add 1000000
     BATCH_RUNS=3                    how often each of two takes its turn
-    BATCH_EXERCISES=0 BATCH_VARIANTS=0   the first so many of the library (of each); 0: all
+    BATCH_EXERCISES=8 BATCH_VARIANTS=4  so many of the library, so many variants of each; 0: all
 """
 import json
 import os
@@ -23,7 +23,7 @@ from process_tree import run
 
 SIZES = [int(word) for word in os.environ.get("BATCH_ROWS", "1000 10000 100000").split()]
 RUNS = int(os.environ.get("BATCH_RUNS", "3"))
-FEW = os.environ.get("BATCH_EXERCISES", "0"), os.environ.get("BATCH_VARIANTS", "0")
+FEW = os.environ.get("BATCH_EXERCISES", "8"), os.environ.get("BATCH_VARIANTS", "4")
 ALONE = 200  # rows that get a process each
 
 

@@ -1,11 +1,10 @@
 // Writes a class of submissions, for the benchmarks of batch:
-//   batch_class CODEBOOK ROWS [--distinct] [--csv] [--exercises N] [--variants N] [--order
-//   exercise]
-//               [--seed WORD] [--keys FILE] >class.jsonl
+//   batch_class CODEBOOK ROWS [--distinct] [--csv] [--exercises N] [--variants N]
+//               [--order exercise] [--seed WORD] [--keys FILE] >class.jsonl
 // A learner does each exercise, in a variant of the learner's own, and answers by a skill of the
-// learner's own; --distinct draws again until no two rows are graded alike. --exercises and
-// --variants take the first N of them (of each). --keys writes what is right, a line a variant.
-// The share of distinct submissions goes to standard error.
+// learner's own; --distinct draws again until no two rows are graded alike. --exercises takes N of
+// the library, evenly spread, --variants the first N of each. --keys writes what is right, a line a
+// variant. The share of distinct submissions goes to standard error.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -114,14 +113,15 @@ std::vector<ClassExercise> LoadExercises(const Files& files, const Options& opti
   const std::string library = SourceFile("exercises");
   const auto names = ListExercises(files, library);
   if (!names) End(names.error().message);
+  const std::size_t count =
+      options.exercises == 0 ? names->size() : std::min(options.exercises, names->size());
   std::vector<ClassExercise> all;
-  for (const std::string& name : *names) {
-    const std::string folder = JoinPath(library, name);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string folder = JoinPath(library, (*names)[i * names->size() / count]);
     Findings findings;
     auto it = session.Open(folder, findings);
     if (it == nullptr) End("cannot read " + folder);
     all.emplace_back(std::move(it), options.variants);
-    if (all.size() == options.exercises) break;
   }
   return all;
 }

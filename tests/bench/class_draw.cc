@@ -63,7 +63,7 @@ std::uint64_t Draws::Next() {
 
 std::size_t Draws::EarlyBelow(std::size_t count) {
   std::size_t place = 0;
-  while (place + 1 < count && Happens(0.5)) ++place;
+  while (place + 1 < count && Happens(0.4)) ++place;
   return place;
 }
 
@@ -71,7 +71,7 @@ LearnerKind KindOf(std::string_view seed, std::string_view learner) {
   Draws draws = Draws::From(seed, learner, "");
   LearnerKind kind;
   // The mean of two draws: few are very weak or very strong.
-  kind.skill = 0.6 + 0.38 * (draws.Share() + draws.Share()) / 2;
+  kind.skill = 0.75 + 0.24 * (draws.Share() + draws.Share()) / 2;
   kind.lower_case = draws.Happens(kLowerCase);
   kind.no_dots = draws.Happens(kNoDots);
   return kind;

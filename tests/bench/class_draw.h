@@ -23,7 +23,7 @@ class Draws {
   double Share() { return static_cast<double>(Next() >> 11) * 0x1.0p-53; }  // [0, 1)
   bool Happens(double probability) { return Share() < probability; }
   std::size_t Below(std::size_t count) { return static_cast<std::size_t>(Next() % count); }
-  // 0 the likeliest: half of all draws, a quarter …
+  // 0 the likeliest: three of five draws; then three of five of the rest …
   std::size_t EarlyBelow(std::size_t count);
 
  private:
