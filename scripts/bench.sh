@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs all benchmarks, one core each, and the whole-command timings. Reported, never asserted.
+# Runs all benchmarks, one core each, the whole-command timings, and whole classes. Reported, never asserted.
 #   bench.sh BUILD_DIR REFERENCE_DIR
 set -euo pipefail
 build=$1 reference=$2
@@ -11,3 +11,5 @@ for bench in "$build"/tests/bench/*_bench; do
 done
 echo "== whole commands"
 python3 scripts/bench_commands.py "$build" "$reference"
+echo "== a class (BATCH_ROWS for other sizes)"
+python3 scripts/bench_batch.py "$build"

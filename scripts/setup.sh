@@ -11,7 +11,7 @@ packages=(
   g++ cmake ninja-build pkg-config ccache lld git ca-certificates
   libpugixml-dev liblua5.4-dev libexpected-dev libfmt-dev libsqlite3-dev libre2-dev libsodium-dev
   libzip-dev zlib1g-dev libedit-dev libseccomp-dev libcli11-dev libsimdjson-dev nlohmann-json3-dev
-  libgtest-dev libgmock-dev lua5.4 sqlite3 python3 libxml2-utils
+  libgtest-dev libgmock-dev lua5.4 sqlite3 python3 libxml2-utils parallel
 )
 for group in "$@"; do
   case "$group" in

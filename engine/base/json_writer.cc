@@ -7,9 +7,19 @@
 namespace chartmark {
 namespace {
 
+bool StandsForItself(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
+}
+
+// What stands for itself, which is nearly all, is taken over in runs.
 void AppendEscaped(std::string& out, std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    const std::size_t run = at;
+    while (at < text.size() && StandsForItself(text[at])) ++at;
+    out.append(text, run, at - run);
+    if (at == text.size()) break;
     const auto c = static_cast<unsigned char>(text[at]);
     if (c == '"' || c == '\\') {
       out += '\\';
@@ -23,9 +33,6 @@ void AppendEscaped(std::string& out, std::string_view text) {
       ++at;
     } else if (c < 0x20 || c == 0x7F) {
       out += fmt::format("\\u{:04x}", c);
-      ++at;
-    } else if (c < 0x80) {
-      out += static_cast<char>(c);
       ++at;
     } else {
       const std::size_t start = at;

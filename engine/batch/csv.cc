@@ -132,10 +132,10 @@ bool CsvReader::Next(CsvRecord& record) {
                   std::make_move_iterator(ahead.end()));
   if (line.too_long) {
     record.trouble = TooLong();
-  } else if (!ahead.empty() || !closed) {
-    record.trouble = fmt::format("the quote in column {} is not closed", quote);
-  } else {
+  } else if (ahead.empty() && !sound) {
     record.trouble = parser.trouble();
+  } else {
+    record.trouble = fmt::format("the quote in column {} is not closed", quote);
   }
   return true;
 }

@@ -118,10 +118,11 @@ std::string_view LineSource::KindRefused() {
 char LineSource::FirstSign() {
   while (buffer_.size() - at_ < kMark.size() && Fill()) {
   }
-  std::string_view ahead = std::string_view(buffer_).substr(at_);
-  if (ahead.starts_with(kMark)) ahead.remove_prefix(kMark.size());
-  for (const char c : ahead) {
-    if (!IsSpace(c)) return c;
+  const bool marked = std::string_view(buffer_).substr(at_).starts_with(kMark);
+  // Blank lines may fill more than what comes at once.
+  for (std::size_t i = marked ? kMark.size() : 0; i < most_; ++i) {
+    if (at_ + i == buffer_.size() && !Fill()) return '\0';
+    if (!IsSpace(buffer_[at_ + i])) return buffer_[at_ + i];
   }
   return '\0';
 }

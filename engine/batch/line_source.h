@@ -41,7 +41,7 @@ class LineSource {
   // What kind of file this is none of ("a zip archive", "UTF-16"), as its first bytes tell; ""
   // where nothing speaks against text. Looks ahead only.
   std::string_view KindRefused();
-  // The first byte that is no white space, of those that are read ahead; '\0' where there is none.
+  // The first byte that is no white space, of as many as a line may have; '\0' where there is none.
   char FirstSign();
   // Whether a whole line is at hand: Next does not have to wait for more.
   bool LineIsHere() const { return buffer_.find_first_of("\r\n", at_) != std::string::npos; }

@@ -9,6 +9,8 @@
 namespace chartmark {
 namespace {
 
+constexpr std::string_view kMark = "\xEF\xBB\xBF";  // UTF-8's byte order mark
+
 // What names a submission, of a line that is JSON but no submission.
 Submission ReadIdentity(std::string_view json) {
   constexpr int kDepth = 8;
@@ -35,6 +37,8 @@ class JsonLines : public RowReader {
     InputLine line;
     do {
       if (!source_->Next(line)) return false;
+      // Of files that were put together with cat, each may begin with one.
+      while (line.text.starts_with(kMark)) line.text.erase(0, kMark.size());
     } while (!line.too_long && TrimSpace(line.text).empty());
     row = {name_, line.number, {}, ""};
     if (line.too_long) {
@@ -65,14 +69,17 @@ std::string RowReader::fault() const {
   return source_->fault().empty() ? "" : fmt::format("{}: {}", name_, source_->fault());
 }
 
-Result<std::unique_ptr<RowReader>> RowReader::Open(const std::string& path) {
+Result<std::unique_ptr<RowReader>> RowReader::Open(const std::string& path, RowForm form) {
   auto source = LineSource::Open(path);
   if (!source) return tl::unexpected(source.error());
-  return Open(*std::move(source), path == "-" ? "standard input" : path);
+  return Open(*std::move(source), path == "-" ? "standard input" : path, form);
 }
 
 Result<std::unique_ptr<RowReader>> RowReader::Open(std::unique_ptr<LineSource> source,
-                                                   std::string name) {
+                                                   std::string name, RowForm form) {
+  if (form == RowForm::kJsonLines) {
+    return std::make_unique<JsonLines>(std::move(source), std::move(name));
+  }
   if (const std::string_view kind = source->KindRefused(); !kind.empty()) {
     return Fail(fmt::format("{}: this is {}; CSV or JSON Lines in UTF-8 is expected (or either of "
                             "them as gzip)",

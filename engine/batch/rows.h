@@ -26,6 +26,14 @@ struct SubmissionRow {
   bool readable() const { return trouble.empty(); }
 };
 
+// What an input is read as.
+enum class RowForm {
+  kByFirstSign,  // JSON Lines where the first sign is '{', else CSV; what is neither is refused
+  // Every line is a row, the first like all others, whatever it begins with: a piece that a filter
+  // gets out of a larger file has the rows that it has in the whole.
+  kJsonLines,
+};
+
 // Not thread-safe.
 class RowReader {
  public:
@@ -33,9 +41,11 @@ class RowReader {
   // answer:QUESTION, and if there: id, seconds. Refused: no text, a header without a learner and
   // an exercise, a column twice, one that is misspelled. Other columns are passed over and named
   // in notes(). An empty input has no rows.
-  static Result<std::unique_ptr<RowReader>> Open(const std::string& path);
+  static Result<std::unique_ptr<RowReader>> Open(const std::string& path,
+                                                 RowForm form = RowForm::kByFirstSign);
   static Result<std::unique_ptr<RowReader>> Open(std::unique_ptr<LineSource> source,
-                                                 std::string name);
+                                                 std::string name,
+                                                 RowForm form = RowForm::kByFirstSign);
   virtual ~RowReader() = default;
 
   // False at the end, and where the input breaks off: fault() says so then.

@@ -123,6 +123,22 @@ TEST(Rows, AnEmptyInputHasNoRows) {
   }
 }
 
+// Former bug: what came with the first read decided, and a pipe may bring blanks first.
+TEST(Rows, WhatAnInputIsDoesNotDependOnHowItComes) {
+  for (const std::size_t piece : {1, 7, 1000}) {
+    auto reader = RowReader::Open(SourceOf(std::string(300, '\n') + "[1]\n", piece), "class.jsonl");
+    ASSERT_FALSE(reader) << piece;
+    EXPECT_EQ(reader.error().message,
+              "class.jsonl: this is one JSON array; JSON Lines are expected, one object a line, "
+              "without brackets and commas around them");
+    reader = RowReader::Open(SourceOf(" \n\n \t  {\"learner\":\"s1\"}", piece), "class.jsonl");
+    ASSERT_TRUE(reader) << piece;
+    SubmissionRow row;
+    ASSERT_TRUE((*reader)->Next(row));
+    EXPECT_EQ(row.submission.learner, "s1");
+  }
+}
+
 TEST(Rows, WhereTheInputBreaksOffIsSaidWithItsName) {
   auto reader =
       RowReader::Open(SourceOf("learner,exercise\ns001,ankle\ns002", 4, true), "class.csv");

@@ -9,21 +9,15 @@
 #include "engine/codes/import.h"
 #include "engine/grading/grade_json.h"
 #include "engine/grading/grader.h"
-#include "engine/grading/grader_source.h"
 #include "engine/grading/key_submission.h"
 #include "engine/grading/lua_values.h"
 #include "engine/grading/matching.h"
-#include "engine/lua/convert.h"
-#include "engine/lua/language.h"
-#include "engine/lua/lua_api.h"
-#include "engine/lua/run_state.h"
+#include "tests/bench/bare_interpreter.h"
 #include "tests/support/key_warrant_for_tests.h"
 #include "tests/support/reference.h"
 
 namespace chartmark {
 namespace {
-
-using lua::Value;
 
 // One variant of a case with what a school's class would send.
 struct Bench {
@@ -31,6 +25,7 @@ struct Bench {
   std::shared_ptr<const CodeIndex> index;
   std::unique_ptr<Exercise> exercise;
   std::string variant;
+  lua::HostTable host;
   lua::Program program;
   std::vector<Submission> submissions;  // 256, all different
 };
@@ -64,78 +59,20 @@ const Bench& TheBench() {
   static const Bench bench = [] {
     Bench b;
     b.index = StarterIndex();
+    b.host = MakeGradingHost(b.index);
     Diagnostics diagnostics;
     const std::string folder = SourceFile("exercises/ed-ankle-fracture");
     b.exercise = std::make_unique<Exercise>(*LoadExercise(*b.files, folder, diagnostics));
     b.variant = b.exercise->variant_ids().front();
     const auto file = LoadKey(KeyWarrantForTests::Make(), *b.files, *b.exercise, diagnostics);
     const Key key = Canonicalize(file->ForVariant(*b.exercise, b.variant).value()).value();
+    b.program = ProgramOf(*b.files, *b.exercise, *file, folder, b.variant, b.index);
     const Variant variant = b.exercise->MakeVariant(b.variant).value();
-    b.program.library = LoadLibrary(*b.files, SourceFile("scripts")).value();
-    b.program.script = *LoadScript(*b.files, folder, diagnostics);
-    b.program.globals = {
-        {"exercise", ExerciseToLua(variant, key, CodesAt(b.index, variant.code_date))},
-        {"policy", "standard"}};
-    b.program.bound = variant.code_date.ToString();
     b.submissions = DifferentSubmissions(SubmissionOfKey(key, variant.task));
     return b;
   }();
   return bench;
 }
-
-// The floor: Lua's own allocator and libraries, no limits, no restoring, the result read as values.
-class BareInterpreter {
- public:
-  explicit BareInterpreter(const Bench& bench)
-      : host_(MakeGradingHost(bench.index)), bound_(bench.program.bound), L_(luaL_newstate()) {
-    state_.limits = &limits_;
-    state_.host = &host_;
-    state_.bound = &bound_;
-    state_.fuel = std::int64_t{1} << 60;
-    *static_cast<lua::RunState**>(lua_getextraspace(L_)) = &state_;
-    luaL_openlibs(L_);
-    lua_pushglobaltable(L_);
-    lua::SetHost(L_);
-    for (const auto& [name, value] : bench.program.globals) {
-      lua::PushValue(L_, value);
-      lua_setfield(L_, -2, name.c_str());
-    }
-    lua_pop(L_, 1);
-    for (const lua::Module& module : bench.program.library) Preload(module);
-    const std::string& script = bench.program.script.source;
-    luaL_loadbuffer(L_, script.data(), script.size(), "grade.lua");
-    lua_call(L_, 0, 1);
-    if (lua_istable(L_, -1)) lua_getfield(L_, -1, "grade");
-    grader_ = luaL_ref(L_, LUA_REGISTRYINDEX);
-    lua_settop(L_, 0);
-  }
-  ~BareInterpreter() { lua_close(L_); }
-
-  Value Run(const Value& input) {
-    lua_rawgeti(L_, LUA_REGISTRYINDEX, grader_);
-    lua::PushValue(L_, input);
-    lua_pcall(L_, 1, 1, 0);
-    Result<Value> value = lua::ReadValue(L_, -1, lua::ResultLimits(limits_), "result");
-    lua_settop(L_, 0);
-    return std::move(*value);
-  }
-
- private:
-  void Preload(const lua::Module& module) {
-    luaL_getsubtable(L_, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
-    const std::string_view text = lua::TextOf(module, host_.compiled);
-    luaL_loadbuffer(L_, text.data(), text.size(), module.name.c_str());
-    lua_setfield(L_, -2, module.name.c_str());
-    lua_pop(L_, 1);
-  }
-
-  lua::HostTable host_;
-  Value bound_;
-  lua::Limits limits_;
-  lua::RunState state_;
-  lua_State* L_;
-  int grader_ = 0;
-};
 
 std::unique_ptr<Grader> LoadGrader(lua::WorkerPool* pool) {
   const Bench& bench = TheBench();
@@ -152,7 +89,7 @@ double Microseconds(std::chrono::steady_clock::duration time) {
 // Runs `graded` (all 256 rows) and the floor in turns.
 template <class Graded>
 void AgainstTheFloor(benchmark::State& state, Graded graded) {
-  BareInterpreter bare(TheBench());
+  BareInterpreter bare(TheBench().program, TheBench().host);
   double floor_time = 0;
   double graded_time = 0;
   std::int64_t rows = 0;
