@@ -32,6 +32,12 @@ std::array<std::uint8_t, 32> Sha256(std::string_view bytes) {
 
 std::string Sha256Hex(std::string_view bytes) { return Hex(Sha256(bytes)); }
 
+std::array<std::uint8_t, 16> Blake2b16(std::string_view bytes) {
+  std::array<std::uint8_t, 16> digest{};
+  crypto_generichash(digest.data(), digest.size(), Raw(bytes), bytes.size(), nullptr, 0);
+  return digest;
+}
+
 std::string Blake2bHex(std::string_view bytes) {
   Digest digest{};
   crypto_generichash(digest.data(), digest.size(), Raw(bytes), bytes.size(), nullptr, 0);

@@ -27,6 +27,12 @@ class JsonWriter {
   JsonWriter& Null();
   JsonWriter& Raw(std::string_view json);  // a value that is JSON already
 
+  // A value that others write stands before what comes next.
+  JsonWriter& BehindValue() {
+    needs_comma_ = true;
+    return *this;
+  }
+
   // Shorthands for the members of an object.
   JsonWriter& Member(std::string_view key, std::string_view text) { return Key(key).Text(text); }
 

@@ -67,7 +67,9 @@ Result<std::unique_ptr<LineSource>> LineSource::Open(const std::string& path, st
     gzerror(shared.get(), &problem);
     return problem == Z_OK || problem == Z_STREAM_END ? got : -1;  // a gzip that was cut short
   };
-  return std::make_unique<LineSource>(read, most);
+  auto source = std::make_unique<LineSource>(read, most);
+  source->position_ = [shared] { return static_cast<std::int64_t>(gzoffset(shared.get())); };
+  return source;
 }
 
 bool LineSource::Fill() {

@@ -46,12 +46,15 @@ class LineSource {
   // Whether a whole line is at hand: Next does not have to wait for more.
   bool LineIsHere() const { return buffer_.find_first_of("\r\n", at_) != std::string::npos; }
   const std::string& fault() const { return fault_; }
+  // Bytes of the file, as it lies on the disk, that were read: for progress. 0 where not known.
+  std::int64_t BytesRead() const { return position_ ? position_() : 0; }
 
  private:
   bool Fill();  // more bytes behind those that are there
   bool SkipLineEnd();
 
   ReadBytes read_;
+  std::function<std::int64_t()> position_;
   std::size_t most_;
   std::string buffer_;
   std::size_t at_ = 0;

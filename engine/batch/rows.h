@@ -52,6 +52,7 @@ class RowReader {
   virtual bool Next(SubmissionRow& row) = 0;
   // Whether a line more is at hand: Next does not have to wait for it.
   bool LineIsHere() const { return source_->LineIsHere(); }
+  std::int64_t BytesRead() const { return source_->BytesRead(); }  // of the file, for progress
   // "input.csv: the file breaks off behind line 7 …", or "".
   std::string fault() const;
   const std::vector<std::string>& notes() const { return notes_; }

@@ -31,6 +31,7 @@ Console SystemConsole() {
   Console console{std::cin, std::cout, std::cerr};
   console.in_is_terminal = isatty(STDIN_FILENO) == 1;
   console.out_is_terminal = isatty(STDOUT_FILENO) == 1;
+  console.err_is_terminal = isatty(STDERR_FILENO) == 1;
   const char* terminal = std::getenv("TERM");
   const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
   console.colour = console.out_is_terminal && !dumb && !IsSet("NO_COLOR");

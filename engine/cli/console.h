@@ -16,6 +16,7 @@ struct Console {
   std::ostream& err;
   bool in_is_terminal = false;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   bool colour = false;  // out is a terminal and NO_COLOR is not set
   int width = 80;       // of the terminal; 80 where out is none
 

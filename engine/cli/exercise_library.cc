@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/hash.h"
 #include "engine/base/text.h"
 #include "engine/grading/grader_source.h"
 
@@ -45,10 +46,29 @@ Result<GraderSource*> ExerciseLibrary::Under(const std::string& policy) {
   return shelf.get();
 }
 
-Grade ExerciseLibrary::Shown(const Grade& grade, const std::string& policy, Reveal reveal) {
-  const auto found = found_.find({grade.exercise, policy});
-  const bool known = found != found_.end() && found->second.has_value();
-  return known ? (*found->second)->Redacted(grade, reveal) : grade;
+std::vector<std::string> ExerciseLibrary::Found(const std::string& policy) const {
+  std::vector<std::string> ids;
+  for (const auto& [name, grader] : found_) {
+    if (grader && name.second == policy) ids.push_back(name.first);
+  }
+  return ids;
+}
+
+Provenance ExerciseLibrary::ProvenanceOf(Grader& grader, const std::string& variant) {
+  const auto [known, fresh] = provenance_.try_emplace({&grader, variant});
+  if (fresh) known->second = grader.GradeOne(variant, {}).provenance;
+  return known->second;
+}
+
+std::string ExerciseLibrary::StampOf(const std::string& exercise, const std::string& policy) {
+  const Result<Grader*> grader = Find(exercise, policy);
+  if (!grader) return "";
+  const std::string& variant = (*grader)->exercise().variant_ids().front();
+  const Provenance now = ProvenanceOf(**grader, variant);
+  std::string text =
+      Join(std::vector<std::string>{now.exercise, now.key, now.grader, now.policy}, " ");
+  for (const Edition& edition : now.editions) text += " " + edition.name + " " + edition.hash;
+  return Blake2bHex(text);
 }
 
 }  // namespace chartmark

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "engine/batch/batch_run.h"
 #include "engine/batch/regrade.h"
@@ -26,8 +27,13 @@ class ExerciseLibrary : public GradersByPolicy {
   Result<Grader*> Find(const std::string& exercise, const std::string& policy);
   // The exercises under one policy: its name, or the path of a .lua file.
   Result<GraderSource*> Under(const std::string& policy) override;
-  // What `reveal` allows of a grade that came from Under(policy).
-  Grade Shown(const Grade& grade, const std::string& policy, Reveal reveal);
+  // The ids that were found, in order.
+  std::vector<std::string> Found(const std::string& policy) const;
+  // A text that changes with what decides the grades of the exercise: its files, the library, the
+  // policy, the codebook. "" where it cannot be graded.
+  std::string StampOf(const std::string& exercise, const std::string& policy);
+  // What the variant is graded with now.
+  Provenance ProvenanceOf(Grader& grader, const std::string& variant);
 
  private:
   struct Shelf : GraderSource {
@@ -48,6 +54,7 @@ class ExerciseLibrary : public GradersByPolicy {
   std::vector<std::unique_ptr<Grader>> graders_;
   std::map<std::pair<std::string, std::string>, Result<Grader*>> found_;  // exercise, policy
   std::map<std::string, std::unique_ptr<Shelf>> shelves_;                 // by policy
+  std::map<std::pair<Grader*, std::string>, Provenance> provenance_;      // by variant
 };
 
 }  // namespace chartmark

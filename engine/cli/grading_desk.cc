@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <thread>
 
 #include "engine/base/text.h"
 #include "engine/codes/codebook.h"
@@ -12,8 +13,14 @@ namespace chartmark {
 namespace {
 
 constexpr int kRunsBeforeStandby = 4;  // the self-check and the grade of one command are two
+static_assert(kMostJobs <= lua::PoolOptions{}.max_workers);
 
 }  // namespace
+
+int JobsOr(int jobs) {
+  const auto processors = static_cast<int>(std::thread::hardware_concurrency());
+  return jobs > 0 ? jobs : std::clamp(processors, 1, kMostJobs);
+}
 
 Result<Reveal> RevealNamed(const std::string& name) {
   if (const std::optional<Reveal> reveal = ParseReveal(name)) return *reveal;
@@ -22,7 +29,8 @@ Result<Reveal> RevealNamed(const std::string& name) {
               ErrorKind::kUsage);
 }
 
-Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const Places& places) {
+Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const Places& places,
+                                                       int workers_per_exercise) {
   std::unique_ptr<GradingDesk> desk(new GradingDesk());
   Result<std::shared_ptr<const CodeIndex>> index = Codebook::OpenIndex(places.codebook);
   if (!index) return tl::unexpected(index.error());
@@ -30,6 +38,7 @@ Result<std::unique_ptr<GradingDesk>> GradingDesk::Open(const Files& files, const
   desk->host_ = MakeGradingHost(desk->index_);
   lua::PoolOptions options;
   options.runs_before_standby = kRunsBeforeStandby;
+  options.workers_per_group = workers_per_exercise;
   Result<std::unique_ptr<lua::WorkerPool>> pool = lua::WorkerPool::Start(desk->host_, options);
   if (!pool) return tl::unexpected(pool.error());
   desk->pool_ = *std::move(pool);

@@ -18,10 +18,16 @@ namespace chartmark {
 // The value of --reveal; a usage error with "did you mean" for what is none.
 Result<Reveal> RevealNamed(const std::string& name);
 
+// --jobs where it is not given (0): one for each processor, at most kMostJobs.
+inline constexpr int kMostJobs = 8;
+int JobsOr(int jobs);
+
 class GradingDesk {
  public:
   // Call from the single-threaded main, before anything a worker must not hold. Borrows `files`.
-  static Result<std::unique_ptr<GradingDesk>> Open(const Files& files, const Places& places);
+  // Submissions to one exercise are graded one at a time, or as many as it may have workers.
+  static Result<std::unique_ptr<GradingDesk>> Open(const Files& files, const Places& places,
+                                                   int workers_per_exercise = 1);
 
   // The grader of one exercise; its diagnostics go to err, and the error says how many.
   Result<std::unique_ptr<Grader>> LoadGrader(const std::string& folder, const std::string& policy,

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <ostream>
-#include <thread>
 
 #include "engine/base/json_writer.h"
 #include "engine/batch/change_report.h"
@@ -44,7 +43,6 @@ how many.
 Example: printf '%s\n' '{"learner":"s1","exercise":"urgent-care-cough","diagnoses":["R05.1"]}' | chartmark batch - --lines --class winter | chartmark regrade - --policy strict
 )";
 
-const int kMostJobs = lua::PoolOptions{}.max_workers;
 constexpr int kMostTold = 1'000'000;
 
 struct Options {
@@ -126,8 +124,7 @@ class Regrading {
     RegradeOptions run;
     run.policy = options_.policy;
     run.class_seed = options_.class_seed;
-    const auto processors = static_cast<int>(std::thread::hardware_concurrency());
-    run.jobs = options_.jobs > 0 ? options_.jobs : std::min(processors, kMostJobs);
+    run.jobs = JobsOr(options_.jobs);
     return run;
   }
 
@@ -168,7 +165,7 @@ ExitCode Run(Call& call) {
   if (Status read = arguments.Read(call.words); !read) return Refuse(call.console, read.error());
   const Result<Places> places = FindPlaces(call.files, call.environment, call.program);
   if (!places) return Refuse(call.console, places.error());
-  const auto desk = GradingDesk::Open(call.files, *places);
+  const auto desk = GradingDesk::Open(call.files, *places, JobsOr(options.jobs));
   if (!desk) return Refuse(call.console, desk.error());
   ExerciseLibrary library(call, *places, **desk);
   Regrading regrading(call, options);  // opens files: not before the workers are forked

@@ -32,25 +32,38 @@ void WriteEntries(JsonWriter& json, std::string_view name, const std::vector<Ent
   json.EndArray();
 }
 
+// Up to the marks; AppendMarks goes on from there.
 void WriteSubmission(JsonWriter& json, const Submission& submission) {
   json.Key("submission").BeginObject();
   WriteEntries(json, "diagnoses", submission.diagnoses);
   WriteEntries(json, "procedures", submission.procedures);
   json.Key("answers").BeginObject();
   for (const auto& [question, value] : submission.answers) json.Member(question, value);
-  json.EndObject();
-  json.Key("marks").BeginArray();
+  json.EndObject().Key("marks").BeginArray();
+}
+
+// The marks, the end of their list, and of the submission.
+void AppendMarks(const Submission& submission, std::string& out) {
+  JsonWriter json;
   for (const Mark& mark : submission.marks) {
     json.BeginObject().Member("entry", mark.entry).Member("document", mark.document);
     json.Member("quote", mark.quote).EndObject();
   }
   json.EndArray();
   if (submission.seconds) json.Key("seconds").Integer(*submission.seconds);
-  json.EndObject();
+  out += json.EndObject().text();
 }
 
 void WriteIfAny(JsonWriter& json, std::string_view name, const std::string& text) {
   if (!text.empty()) json.Member(name, text);
+}
+
+void AppendIdentity(const Submission& submission, std::string& out) {
+  JsonWriter json;
+  json.BehindValue();
+  WriteIfAny(json, "id", submission.id);
+  WriteIfAny(json, "learner", submission.learner);
+  out += json.text();
 }
 
 void WriteOverride(JsonWriter& json, const LineOverride& changed) {
@@ -101,12 +114,12 @@ void WriteProvenance(JsonWriter& json, const Provenance& provenance) {
 
 }  // namespace
 
-std::string GradeToJson(const Grade& grade, Reveal reveal) {
+RenderedGrade RenderGradeJson(const Grade& grade, Reveal reveal) {
+  RenderedGrade rendered;
   JsonWriter json;
   json.BeginObject().Member("status", NameOf(grade.status)).Member("reveal", NameOf(reveal));
   WriteIfAny(json, "reason", grade.reason);
-  WriteIfAny(json, "id", grade.submission.id);
-  WriteIfAny(json, "learner", grade.submission.learner);
+  rendered.identity = json.text().size();
   json.Member("exercise", grade.exercise).Member("variant", grade.variant);
   if (grade.status == GradeStatus::kGraded) {
     json.Key("score").Number(grade.score).Key("max").Number(grade.max);
@@ -115,12 +128,30 @@ std::string GradeToJson(const Grade& grade, Reveal reveal) {
     json.Key("score").Null().Key("max").Number(grade.max).Key("percent").Null();
   }
   WriteSubmission(json, grade.submission);
-  json.Key("lines").BeginArray();
+  rendered.marks = json.text().size();
+  json.BehindValue().Key("lines").BeginArray();
   for (const Line& line : grade.lines) WriteLine(json, line);
   json.EndArray();
   WriteMetrics(json, grade.metrics);
   WriteProvenance(json, grade.provenance);
-  return json.EndObject().Take();
+  rendered.text = json.EndObject().Take();
+  return rendered;
+}
+
+void AppendGradeJson(std::string_view text, std::size_t identity, std::size_t marks,
+                     const Submission& whose, std::string& out) {
+  out.append(text.substr(0, identity));
+  AppendIdentity(whose, out);
+  out.append(text.substr(identity, marks - identity));
+  AppendMarks(whose, out);
+  out.append(text.substr(marks));
+}
+
+std::string GradeToJson(const Grade& grade, Reveal reveal) {
+  const RenderedGrade rendered = RenderGradeJson(grade, reveal);
+  std::string json;
+  AppendGradeJson(rendered.text, rendered.identity, rendered.marks, grade.submission, json);
+  return json;
 }
 
 }  // namespace chartmark

@@ -2,6 +2,7 @@
 // it).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,18 @@ namespace chartmark {
 
 // One JSON object on one line, no trailing newline. Same grade, same bytes.
 std::string GradeToJson(const Grade& grade, Reveal reveal);
+
+// A grade written once for all who submitted the same: the object without what tells whose it is,
+// with the places where that goes.
+struct RenderedGrade {
+  std::string text;
+  std::size_t identity = 0;  // of id and learner
+  std::size_t marks = 0;     // of marks and seconds
+};
+RenderedGrade RenderGradeJson(const Grade& grade, Reveal reveal);
+// Appends what GradeToJson gives of the grade with id, learner, marks and seconds of `whose`.
+void AppendGradeJson(std::string_view text, std::size_t identity, std::size_t marks,
+                     const Submission& whose, std::string& out);
 
 struct ReadGrade {
   Grade grade;
