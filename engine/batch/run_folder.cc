@@ -95,7 +95,7 @@ Result<RunState> FromJson(std::string_view bytes) {
 // What is another than it was, in words; "" where nothing is.
 std::string FirstDifference(const MadeOf& before, const MadeOf& now) {
   for (std::size_t i = 0; i < std::max(before.size(), now.size()); ++i) {
-    if (i >= now.size()) return before[i].first + " is missing";
+    if (i >= now.size()) return before[i].first + " was there";
     if (i >= before.size() || before[i].first != now[i].first) {
       return now[i].first + " was not there";
     }

@@ -175,6 +175,12 @@ class Batch {
     return all ? ExitCode::kFine : ExitCode::kNo;
   }
 
+  // After an error.
+  void SayWhatIsKept() const {
+    if (folder_ == nullptr) return;
+    call_.console.Say("what is written is kept; the same command with --resume goes on from there");
+  }
+
  private:
   static std::size_t Size(std::int64_t count) { return static_cast<std::size_t>(count); }
   RunState& state() { return folder_ == nullptr ? lines_state_ : folder_->state(); }
@@ -389,7 +395,11 @@ ExitCode Run(Call& call) {
   const Result<bool> opened = batch.Open();
   if (!opened) return Refuse(call.console, opened.error());
   if (!*opened) return ExitCode::kFine;
-  if (Status run = batch.Run(); !run) return Refuse(call.console, run.error());
+  if (Status run = batch.Run(); !run) {
+    const ExitCode code = Refuse(call.console, run.error());
+    batch.SayWhatIsKept();
+    return code;
+  }
   return batch.End();
 }
 

@@ -2,9 +2,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +10,7 @@
 
 #include "engine/authoring/new_case.h"
 #include "engine/cli/command.h"
+#include "tests/cli/shell.h"
 #include "tests/support/reference.h"
 
 namespace chartmark {
@@ -21,27 +20,12 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-struct Ran {
-  int code = 0;
-  std::string text;  // both streams
-};
-
 // Runs a line of shell in which `chartmark` is the built program, with a data folder of its own.
 class Program : public testing::Test {
  protected:
   Ran Run(const std::string& line) const {
-    const std::string command = "cd '" + std::string(CHARTMARK_SOURCE_DIR) + "' && export PATH='" +
-                                CHARTMARK_BINARY_DIR + "':\"$PATH\" CHARTMARK_DATA='" + data_ +
-                                "' && { " + line + "\n} 2>&1";
-    std::FILE* pipe = popen(command.c_str(), "r");
-    Ran ran;
-    char buffer[4096];
-    for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
-      ran.text.append(buffer, n);
-    }
-    const int status = pclose(pipe);
-    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-    return ran;
+    return RunShell("cd '" + std::string(CHARTMARK_SOURCE_DIR) + "' && export PATH='" +
+                    CHARTMARK_BINARY_DIR + "':\"$PATH\" CHARTMARK_DATA='" + data_ + "' && " + line);
   }
 
   // Goes to an empty folder first: what writes beside its reader does not do so in the source tree.
@@ -87,6 +71,10 @@ TEST_F(Program, ExitCodesAndMessages) {
       {"chartmark gradee x", 2, "unknown command 'gradee', did you mean 'grade'?"},
       {"chartmark batch", 2, "a file is missing"},
       {"chartmark batch class.csv", 2, "give either --out DIR or --lines"},
+      {"chartmark batch class.csv --lines --resume", 2, "--resume goes with --out DIR"},
+      {"chartmark batch - --out x --resume", 2, "standard input cannot be read again"},
+      {"chartmark batch class.csv --out x --only grads", 2,
+       "unknown name 'grads' for --only, did you mean 'grades'?"},
       {"chartmark batch none.csv --lines", 3, "cannot open 'none.csv'"},
       {"chartmark show", 2, "the ID of an exercise is missing"},
       {"chartmark show ed-ankel-fracture", 3, "did you mean 'ed-ankle-fracture'?"},
@@ -163,7 +151,9 @@ TEST_F(Program, ABatchGivesARowTheGradeThatItGetsAlone) {
   const Ran again = Run("chartmark batch '" + folder + "/class.jsonl' --out '" + folder + "/out'");
   EXPECT_EQ(again.code, 3);
   EXPECT_THAT(again.text, HasSubstr("is already there, and nothing was written"));
-  EXPECT_EQ(Run("ls '" + folder + "/out'").text, "grades.jsonl\n");
+  EXPECT_EQ(Run("ls '" + folder + "/out'").text,
+            "audit.csv\ngradebook-blackboard.csv\ngradebook-canvas.csv\ngradebook-moodle.csv\n"
+            "grades.csv\ngrades.jsonl\nitems.csv\nlines.csv\nreport.html\n");
 }
 
 TEST_F(Program, AListKnowsWhatChangedSinceTheLastOne) {

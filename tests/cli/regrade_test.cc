@@ -3,24 +3,18 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "tests/cli/shell.h"
 #include "tests/support/reference.h"
 
 namespace chartmark {
 namespace {
 
 using testing::HasSubstr;
-
-struct Ran {
-  int code = 0;
-  std::string text;  // both streams
-};
 
 class RegradeProgram : public testing::Test {
  protected:
@@ -40,19 +34,10 @@ class RegradeProgram : public testing::Test {
 
   // Runs a line of shell in the test's folder.
   Ran Run(const std::string& line) const {
-    const std::string command = fmt::format(
-        "cd '{}' && export PATH='{}':\"$PATH\" CHARTMARK_DATA='{}/data' "
-        "CHARTMARK_EXERCISES='{}/library' && {{ {}\n}} 2>&1",
-        folder_, CHARTMARK_BINARY_DIR, folder_, folder_, line);
-    std::FILE* pipe = popen(command.c_str(), "r");
-    Ran ran;
-    char buffer[4096];
-    for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
-      ran.text.append(buffer, n);
-    }
-    const int status = pclose(pipe);
-    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-    return ran;
+    return RunShell(
+        fmt::format("cd '{}' && export PATH='{}':\"$PATH\" CHARTMARK_DATA='{}/data' "
+                    "CHARTMARK_EXERCISES='{}/library' && {}",
+                    folder_, CHARTMARK_BINARY_DIR, folder_, folder_, line));
   }
 
   void Write(const std::string& name, const std::string& text) const {

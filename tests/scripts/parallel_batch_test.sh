@@ -18,15 +18,16 @@ expect() { # WHAT WANTED GOT
   bad=1
 }
 
-# Rows that are graded, that cannot be read, and of an exercise that there is none of; the last line is cut.
-for i in $(seq 400); do
+# The first line is no JSON. Then rows that are graded, that cannot be read, and of an exercise that there is none of; the last line is cut.
+echo "hello" >"$folder/class.jsonl"
+for i in $(seq 399); do
   case $((i % 8)) in
     3) echo "{\"learner\":\"s$i\",\"exercise\":\"urgent-care-cough\",\"diagnoses\":[\"hello\"]}" ;;
     5) echo "{\"learner\":\"s$i\",\"exercise\":\"urgent-care-cuogh\",\"diagnoses\":[\"R05.1\"]}" ;;
     7) echo "hello" ;;
     *) echo "{\"learner\":\"s$i\",\"exercise\":\"urgent-care-cough\",\"diagnoses\":[\"R05.$((i % 3 + 1))\"]}" ;;
   esac
-done >"$folder/class.jsonl"
+done >>"$folder/class.jsonl"
 printf '{"learner":"s401","exerc' >>"$folder/class.jsonl"
 
 "$CHARTMARK" batch - --lines --class winter --quiet <"$folder/class.jsonl" >"$folder/single.jsonl"
