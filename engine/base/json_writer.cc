@@ -2,15 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "engine/base/text.h"
 
 namespace chartmark {
 namespace {
 
-bool StandsForItself(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
-}
+constexpr std::array<bool, 256> kStandsForItself = [] {
+  std::array<bool, 256> table{};
+  for (int byte = 0x20; byte < 0x7F; ++byte) table[static_cast<std::size_t>(byte)] = true;
+  table['"'] = table['\\'] = false;
+  return table;
+}();
+
+bool StandsForItself(char c) { return kStandsForItself[static_cast<unsigned char>(c)]; }
 
 // What stands for itself, which is nearly all, is taken over in runs.
 void AppendEscaped(std::string& out, std::string_view text) {

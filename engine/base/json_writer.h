@@ -3,6 +3,7 @@
 // free.)
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,6 +37,7 @@ class JsonWriter {
   // Shorthands for the members of an object.
   JsonWriter& Member(std::string_view key, std::string_view text) { return Key(key).Text(text); }
 
+  void Reserve(std::size_t bytes) { text_.reserve(bytes); }
   const std::string& text() const { return text_; }
   std::string Take() { return std::move(text_); }
 

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kMostEntries = 8;        // of a row in a window, on average
 constexpr std::size_t kMostFound = 10'000;     // a file may name any number that there are not
+constexpr std::size_t kFirstRows = 1024;       // of the first window
 constexpr std::size_t kRowsOfTask = 256;       // enough that a worker's answer is worth the way
 constexpr std::size_t kPutBytes = 512 * 1024;  // of grades at a time
 
@@ -85,6 +86,7 @@ struct BatchRun::Slot {
   SubmissionRow row;
   Grader* grader = nullptr;
   std::string variant;
+  Name name{};
   GradeStatus status = GradeStatus::kGraded;
   std::string reason;
   std::optional<RenderedGrade> own;  // of a row that no grader saw
@@ -332,8 +334,11 @@ Result<bool> BatchRun::TakeWhatIsThere(RowReader& rows) {
 
 // False at the end.
 bool BatchRun::ReadWindow(RowReader& rows, Window& window) {
+  // The first ones are small, so that all cores have something to do soon.
+  const auto read = static_cast<std::size_t>(counts_.rows);
+  const std::size_t most = std::min(options_.window, std::max(kFirstRows, 2 * read));
   std::size_t entries = 0;
-  while (window.slots.size() < options_.window && entries < options_.window * kMostEntries) {
+  while (window.slots.size() < most && entries < most * kMostEntries) {
     if (Stopped()) return false;
     auto slot = std::make_unique<Slot>();
     if (!rows.Next(slot->row)) return false;
@@ -380,6 +385,7 @@ void BatchRun::Assign(Slot& slot) {
                               it.exercise, exercise.variant_ids().size()));
   }
   slot.grader = *grader;
+  slot.name = NameOfSubmission(exercise, slot.variant, it);
 }
 
 void BatchRun::FindGroups(Window& window) {
@@ -387,8 +393,7 @@ void BatchRun::FindGroups(Window& window) {
   std::unordered_map<Name, std::pair<std::size_t, std::size_t>, HashOfName> place_of;
   for (const std::unique_ptr<Slot>& slot : window.slots) {
     if (slot->grader == nullptr) continue;
-    const Submission& it = slot->row.submission;
-    const Name name = NameOfSubmission(slot->grader->exercise(), slot->variant, it);
+    const Name& name = slot->name;
     if (memory_->Find(name, *slot)) continue;
     const auto known = place_of.find(name);
     if (known != place_of.end()) {
@@ -401,7 +406,7 @@ void BatchRun::FindGroups(Window& window) {
     if (fresh) window.groups.push_back({slot->grader, slot->variant, {}, {}});
     Group& of = window.groups[group->second];
     place_of.emplace(name, std::pair(group->second, of.submissions.size()));
-    of.submissions.push_back(Anonymous(it));
+    of.submissions.push_back(Anonymous(slot->row.submission));
     of.distinct.push_back({name, {slot.get()}});
     ++counts_.distinct;
   }

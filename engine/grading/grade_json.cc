@@ -95,7 +95,12 @@ void WriteLine(JsonWriter& json, const Line& line) {
 void WriteMetrics(JsonWriter& json, const std::map<std::string, double>& metrics) {
   json.Key("metrics").BeginObject();
   // Four decimals: a number reads the same whatever machine wrote it.
-  for (const auto& [name, value] : metrics) json.Key(name).Raw(fmt::format("{:.4f}", value));
+  for (const auto& [name, value] : metrics) {
+    const auto whole = static_cast<int>(value);  // counts, and most shares
+    json.Key(name).Raw(static_cast<double>(whole) == value
+                           ? std::string(fmt::format_int(whole).c_str()) + ".0000"
+                           : fmt::format("{:.4f}", value));
+  }
   json.EndObject();
 }
 
@@ -115,8 +120,10 @@ void WriteProvenance(JsonWriter& json, const Provenance& provenance) {
 }  // namespace
 
 RenderedGrade RenderGradeJson(const Grade& grade, Reveal reveal) {
+  constexpr std::size_t kUsualBytes = 8 * 1024;
   RenderedGrade rendered;
   JsonWriter json;
+  json.Reserve(kUsualBytes);
   json.BeginObject().Member("status", NameOf(grade.status)).Member("reveal", NameOf(reveal));
   WriteIfAny(json, "reason", grade.reason);
   rendered.identity = json.text().size();
