@@ -2,12 +2,17 @@
 
 #include <ostream>
 
+#include "engine/base/durable.h"
 #include "engine/base/json_writer.h"
 #include "engine/batch/change_report.h"
 #include "engine/batch/grade_file.h"
 #include "engine/batch/overrides.h"
 #include "engine/batch/regrade.h"
+#include "engine/batch/roster.h"
+#include "engine/batch/run_folder.h"
 #include "engine/cli/arguments.h"
+#include "engine/cli/batch_options.h"
+#include "engine/cli/batch_reports.h"
 #include "engine/cli/command.h"
 #include "engine/cli/exercise_library.h"
 #include "engine/cli/grading_desk.h"
@@ -24,13 +29,16 @@ which lines. Without --out nothing is written. A grade is only ever replaced by 
 is none now (the exercise is gone or broken), the row stays as it was and is told.
 
   --diff            tells the changes; without it only where nothing is written
-  --out DIR         writes DIR/grades.jsonl, row by row as in FILE, and DIR/changes.csv; FILE is
-                    never touched, and a file that is there already is never written over
+  --out DIR         writes DIR/grades.jsonl, row by row as in FILE, DIR/changes.csv, and all that a
+                    batch makes of grades; FILE is never touched, and a file that is there already
+                    is never written over
   --policy NAME     standard, strict, lenient, exam, payment, clinic, or the path of a .lua file;
                     default: for each row the policy that it was graded under (standard where an
                     exercise was too broken for any)
   --overrides FILE  a person's changes (CSV: learner, exercise, item or entry, points, by, when,
                     why), in place of those in the rows; default: those in the rows are made again
+  --roster FILE, --feedback, --reveal LEVEL, --only NAME
+                    of the files in DIR, as in 'chartmark batch --help'
   --class SEED      the seed of the batch, for rows whose exercise was broken then
   --most N          rows told by --diff, 0 to 1000000; default: 100
   --jobs N          exercises graded at the same time, 1 to 8; default: one for each processor
@@ -48,6 +56,7 @@ constexpr int kMostTold = 1'000'000;
 struct Options {
   std::vector<std::string> files;
   std::string out;
+  BatchCommandOptions files_of_out;
   std::string policy;
   std::string overrides;
   std::string class_seed;
@@ -85,7 +94,8 @@ class Regrading {
       overrides_ = *std::move(overrides);
     }
     if (options_.out.empty()) return {};
-    auto file = NewFile::Make(JoinPath(options_.out, "grades.jsonl"));
+    if (Status ready = OpenReports(); !ready) return ready;
+    auto file = NewFile::Make(GradesPath());
     if (!file) return tl::unexpected(file.error());
     auto changes = ChangesCsv::Make(JoinPath(options_.out, "changes.csv"));
     if (!changes) return tl::unexpected(changes.error());
@@ -107,6 +117,11 @@ class Regrading {
     if (changes_ != nullptr) {
       if (Status placed = changes_->PutInPlace(); !placed) return placed;
       if (Status placed = file_->PutInPlace(); !placed) return placed;
+      if (Status written = WriteBatchReports(options_.files_of_out, GradesPath(),
+                                             roster_ ? &*roster_ : nullptr, library);
+          !written) {
+        return written;
+      }
     }
     const bool tell = options_.diff || options_.json || options_.out.empty();
     return tell ? report_.Finish(unapplied_, call_.console.out) : SayUnapplied();
@@ -120,6 +135,21 @@ class Regrading {
   }
 
  private:
+  std::string GradesPath() const { return JoinPath(options_.out, RunFolder::kGrades); }
+
+  Status OpenReports() {
+    const BatchCommandOptions& of = options_.files_of_out;
+    for (const std::string& output : BatchOutputs(of)) {
+      const std::string path = JoinPath(options_.out, output);
+      if (call_.files.Exists(path)) return FailAlreadyThere(path);
+    }
+    if (of.roster.empty()) return {};
+    Result<Roster> roster = Roster::Read(of.roster);
+    if (!roster) return tl::unexpected(roster.error());
+    roster_ = *std::move(roster);
+    return {};
+  }
+
   RegradeOptions RunOptions() const {
     RegradeOptions run;
     run.policy = options_.policy;
@@ -143,6 +173,7 @@ class Regrading {
   const Options& options_;
   ChangeReport report_;
   std::unique_ptr<GradeFile> grades_;
+  std::optional<Roster> roster_;
   std::optional<Overrides> overrides_;
   std::vector<std::string> unapplied_;
   std::unique_ptr<NewFile> file_;
@@ -153,6 +184,10 @@ ExitCode Run(Call& call) {
   Options options;
   Arguments arguments("regrade");
   arguments.Option("--out", options.out)
+      .Option("--roster", options.files_of_out.roster)
+      .Option("--reveal", options.files_of_out.reveal)
+      .Option("--only", options.files_of_out.only)
+      .Flag("--feedback", options.files_of_out.feedback)
       .Option("--policy", options.policy)
       .Option("--overrides", options.overrides)
       .Option("--class", options.class_seed)
@@ -162,7 +197,11 @@ ExitCode Run(Call& call) {
       .Flag("--json", options.json)
       .Flag("--quiet", options.quiet)
       .Words("the grades.jsonl of a batch", options.files, 1, 1);
-  if (Status read = arguments.Read(call.words); !read) return Refuse(call.console, read.error());
+  Status read = arguments.Read(call.words);
+  options.files_of_out.out = options.out;
+  if (!options.policy.empty()) options.files_of_out.policy = options.policy;
+  if (read && !options.out.empty()) read = CheckBatchOptions(options.files_of_out);
+  if (!read) return Refuse(call.console, read.error());
   const Result<Places> places = FindPlaces(call.files, call.environment, call.program);
   if (!places) return Refuse(call.console, places.error());
   const auto desk = GradingDesk::Open(call.files, *places, JobsOr(options.jobs));

@@ -74,6 +74,10 @@ TEST_F(RegradeProgram, WithoutAChangeNothingChangesAndTheBytesAreTheSame) {
   EXPECT_EQ(Read("second/changes.csv"),
             "learner,id,exercise,variant,before,after,difference,max before,max after,lines "
             "changed,lines\r\n");
+  EXPECT_EQ(Run("ls second").text,
+            "audit.csv\nchanges.csv\ngradebook-blackboard.csv\ngradebook-canvas.csv\n"
+            "gradebook-moodle.csv\ngrades.csv\ngrades.jsonl\nitems.csv\nlines.csv\nreport.html\n");
+  EXPECT_EQ(Run("diff -r first second").text, "Only in second: changes.csv\n");
   const Ran over = Run("chartmark regrade first/grades.jsonl --out first");
   EXPECT_EQ(over.code, 3);
   EXPECT_THAT(over.text, HasSubstr("'first/grades.jsonl' is already there"));
