@@ -46,7 +46,7 @@ soak: setup build/dev/build.ninja
 	  --timeout 36000 -R '^(authoring_[0-9]+|scripts)$$'
 
 golden: setup build/dev/build.ninja
-	@$(BUILD) dev --target exercise_test grading_test authoring_test codes_test cli_test
+	@$(BUILD) dev --target exercise_test grading_test authoring_test batch_test codes_test cli_test
 	@CHARTMARK_GOLDEN=write build/dev/tests/exercise_test >/dev/null; \
 	  CHARTMARK_GOLDEN=write CHARTMARK_REFERENCE=$(REFERENCE) build/dev/tests/codes_test \
 	    --gtest_filter='EarningPairs.*' >/dev/null; \
