@@ -51,6 +51,7 @@ golden: setup build/dev/build.ninja
 	  CHARTMARK_GOLDEN=write CHARTMARK_REFERENCE=$(REFERENCE) build/dev/tests/codes_test \
 	    --gtest_filter='EarningPairs.*' >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/grading_test --gtest_filter='-Exercises/*' >/dev/null; \
+	  CHARTMARK_GOLDEN=write build/dev/tests/batch_test >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/authoring_test --gtest_filter='Ladder*' >/dev/null; \
 	  CHARTMARK_GOLDEN=write build/dev/tests/cli_test --gtest_filter='AuthorsGuide.*' >/dev/null; \
 	  git --no-pager diff --stat tests/golden exercises/schema exercises/README.md
