@@ -346,6 +346,7 @@ bool BatchRun::ReadWindow(RowReader& rows, Window& window) {
     entries += it.diagnoses.size() + it.procedures.size() + it.marks.size() + it.answers.size();
     Assign(*slot);
     window.slots.push_back(std::move(slot));
+    ++rows_read_;
   }
   return true;
 }

@@ -83,6 +83,7 @@ class BatchRun {
   Result<bool> TakeWhatIsThere(RowReader& rows);
 
   const BatchCounts& counts() const { return counts_; }
+  std::int64_t rows_read() const { return rows_read_; }  // ahead of those that were handed on
 
  private:
   class Work;
@@ -104,6 +105,7 @@ class BatchRun {
   BatchOptions options_;
   RowSink sink_;
   BatchCounts counts_;
+  std::int64_t rows_read_ = 0;
   std::map<std::string, Result<Grader*>> found_;
   std::unique_ptr<Memory> memory_;
   std::string text_, json_;  // of the row that is handed on

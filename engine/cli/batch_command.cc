@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -141,9 +142,11 @@ class Batch {
     if (!graders) return tl::unexpected(graders.error());
     if (!options_.lines && state().graded_all) return Report();
     BatchRun run(**graders, RunOptions(), [this](const GradedRow& row) { return Hand(row); });
-    BatchProgress progress(call_.console, options_.quiet || options_.lines, AllBytes());
+    BatchProgress progress(call_.console, options_.quiet || options_.lines, state().rows,
+                           AllBytes());
+    run_ = &run;
     progress_ = &progress;
-    skip_ = state().rows;
+    skip_ = skipped_ = state().rows;
     for (const std::string& path : options_.files) {
       if (Status taken = Take(path, run); !taken) return KeepWhatIsThere(taken);
     }
@@ -297,8 +300,16 @@ class Batch {
       AppendWithPlace(graded.row, graded.json, line_);
     }
     if (Status added = folder_->Add(line_); !added) return added;
-    progress_->Tell(of.rows, bytes_before_ + rows_->BytesRead());
+    progress_->Tell(of.rows, BytesDone(of.rows));
     return of.rows % kRowsOfCheckpoint == 0 ? Checkpoint() : Status{};
+  }
+
+  // Rows are read ahead of those that are done.
+  std::int64_t BytesDone(std::int64_t rows) const {
+    const std::int64_t read = skipped_ + run_->rows_read();
+    const auto bytes = static_cast<double>(bytes_before_ + rows_->BytesRead());
+    return static_cast<std::int64_t>(bytes * static_cast<double>(rows) /
+                                     static_cast<double>(std::max<std::int64_t>(read, 1)));
   }
 
   Status Checkpoint() {
@@ -325,7 +336,7 @@ class Batch {
   }
 
   Status Report() {
-    BatchProgress progress(call_.console, options_.quiet, 0);
+    BatchProgress progress(call_.console, options_.quiet, 0, 0);
     progress.Say("writing the reports …");
     const Roster* roster = roster_ ? &*roster_ : nullptr;
     if (Status written = WriteBatchReports(options_, folder_->GradesPath(), roster, library_);
@@ -344,7 +355,9 @@ class Batch {
   RunState lines_state_;
   BatchProgress* progress_ = nullptr;
   RowReader* rows_ = nullptr;
-  std::int64_t skip_ = 0;  // rows that are written already
+  BatchRun* run_ = nullptr;
+  std::int64_t skip_ = 0;  // rows that are written already, and are to be passed over
+  std::int64_t skipped_ = 0;
   std::int64_t bytes_before_ = 0;
   std::int64_t distinct_ = 0;
   std::string line_;

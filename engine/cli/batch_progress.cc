@@ -22,20 +22,23 @@ std::string TimeText(std::int64_t seconds) {
 
 }  // namespace
 
-std::string ProgressText(std::int64_t rows, double seconds, std::int64_t read, std::int64_t all) {
-  std::string text = Counted(static_cast<std::size_t>(rows), "row");
-  if (seconds <= 0) return text;
-  const double rate = static_cast<double>(rows) / seconds;
+std::string ProgressText(const BatchPace& pace) {
+  std::string text = Counted(static_cast<std::size_t>(pace.rows), "row");
+  if (pace.seconds <= 0) return text;
+  const double rate = static_cast<double>(pace.rows_now) / pace.seconds;
   text += ", " + Counted(static_cast<std::size_t>(rate + 0.5), "row") + " a second";
-  if (all <= 0 || read <= 0) return text;
-  const double share = std::min(1.0, static_cast<double>(read) / static_cast<double>(all));
-  const double left = seconds * (1 - share) / share;
-  return text + fmt::format(", {:.0f} %, {} left", std::floor(share * 100),
+  if (pace.share <= pace.share_then) return text;
+  const double left = pace.seconds * (1 - pace.share) / (pace.share - pace.share_then);
+  return text + fmt::format(", {:.0f} %, {} left", std::floor(pace.share * 100),
                             TimeText(static_cast<std::int64_t>(left + 0.5)));
 }
 
-BatchProgress::BatchProgress(const Console& console, bool quiet, std::int64_t all_bytes)
-    : console_(console), shown_(console.err_is_terminal && !quiet), all_bytes_(all_bytes) {}
+BatchProgress::BatchProgress(const Console& console, bool quiet, std::int64_t rows,
+                             std::int64_t all_bytes)
+    : console_(console),
+      shown_(console.err_is_terminal && !quiet),
+      rows_before_(rows),
+      all_bytes_(all_bytes) {}
 
 void BatchProgress::Write(const std::string& text) {
   const std::size_t width = text.size();
@@ -44,13 +47,17 @@ void BatchProgress::Write(const std::string& text) {
   width_ = width;
 }
 
-void BatchProgress::Tell(std::int64_t rows, std::int64_t bytes_read) {
-  if (!shown_ || rows % kRowsBetweenLooks != 0) return;
+void BatchProgress::Tell(std::int64_t rows, std::int64_t bytes) {
+  if (!shown_ || (rows % kRowsBetweenLooks != 0 && share_then_ >= 0)) return;
+  const double share =
+      all_bytes_ > 0 ? std::min(1.0, static_cast<double>(bytes) / static_cast<double>(all_bytes_))
+                     : 0;
+  if (share_then_ < 0) share_then_ = rows_before_ > 0 ? share : 0;
   const Clock::time_point now = Clock::now();
   if (now - told_ < kBetween) return;
   told_ = now;
   const double seconds = std::chrono::duration<double>(now - began_).count();
-  Write(ProgressText(rows, seconds, bytes_read, all_bytes_));
+  Write(ProgressText({rows, rows - rows_before_, seconds, share_then_, share}));
 }
 
 void BatchProgress::Say(const std::string& what) {

@@ -9,21 +9,28 @@
 
 namespace chartmark {
 
-// "12,000 rows, 5,300 rows a second, 34 %, 12 s left". The share is of the bytes of the input;
-// where it is not known (a pipe), `read` and `all` are 0 and it is left out. `seconds` since the
-// run began.
-std::string ProgressText(std::int64_t rows, double seconds, std::int64_t read, std::int64_t all);
+struct BatchPace {
+  std::int64_t rows = 0;      // that are done, before a --resume too
+  std::int64_t rows_now = 0;  // of them in this run
+  double seconds = 0;         // since it began
+  // Of the bytes of the input, 0 to 1: when this run began and now; now is 0 where it is not known
+  // (a pipe).
+  double share_then = 0, share = 0;
+};
+// "12,000 rows, 5,300 rows a second, 34 %, 12 s left".
+std::string ProgressText(const BatchPace& pace);
 
 // Writes to err, five times a second at most, and nothing where that is no terminal.
 class BatchProgress {
  public:
-  BatchProgress(const Console& console, bool quiet, std::int64_t all_bytes);
+  // `rows` were done before.
+  BatchProgress(const Console& console, bool quiet, std::int64_t rows, std::int64_t all_bytes);
   ~BatchProgress() { Clear(); }
   BatchProgress(const BatchProgress&) = delete;  // there is one line
   BatchProgress& operator=(const BatchProgress&) = delete;
 
-  // Rows that are done in this run, bytes of the inputs that were read.
-  void Tell(std::int64_t rows, std::int64_t bytes_read);
+  // Rows that are done, and about how many bytes of the inputs they were.
+  void Tell(std::int64_t rows, std::int64_t bytes);
   void Say(const std::string& what);  // what is done now
   void Clear();
 
@@ -33,7 +40,9 @@ class BatchProgress {
 
   const Console& console_;
   bool shown_;
+  std::int64_t rows_before_;
   std::int64_t all_bytes_;
+  double share_then_ = -1;  // not known yet
   Clock::time_point began_ = Clock::now();
   Clock::time_point told_ = began_;
   std::size_t width_ = 0;

@@ -175,11 +175,15 @@ TEST_F(BatchProgram, CtrlCEndsARunThatCanBeGoneOnWith) {
 }
 
 TEST(BatchProgress, TellsRateShareAndTimeLeft) {
-  EXPECT_EQ(ProgressText(0, 0, 0, 100), "0 rows");
-  EXPECT_EQ(ProgressText(12'000, 2, 25, 100), "12,000 rows, 6,000 rows a second, 25 %, 6 s left");
-  EXPECT_EQ(ProgressText(1'000'000, 500, 1, 100),
+  EXPECT_EQ(ProgressText({}), "0 rows");
+  EXPECT_EQ(ProgressText({12'000, 12'000, 2, 0, 0.25}),
+            "12,000 rows, 6,000 rows a second, 25 %, 6 s left");
+  EXPECT_EQ(ProgressText({52'000, 12'000, 2, 0.5, 0.75}),
+            "52,000 rows, 6,000 rows a second, 75 %, 2 s left")
+      << "of a run that goes on";
+  EXPECT_EQ(ProgressText({1'000'000, 1'000'000, 500, 0, 0.01}),
             "1,000,000 rows, 2,000 rows a second, 1 %, 14 h left");
-  EXPECT_EQ(ProgressText(64, 1, 0, 0), "64 rows, 64 rows a second") << "of a pipe";
+  EXPECT_EQ(ProgressText({64, 64, 1, 0, 0}), "64 rows, 64 rows a second") << "of a pipe";
 }
 
 }  // namespace
