@@ -131,7 +131,8 @@ Result<std::string> HashOfFile(const std::string& path) {
   std::string piece(1 << 20, '\0');
   ssize_t got = 0;
   while ((got = read(file, piece.data(), piece.size())) > 0) {
-    hash = Blake2bHex(hash + piece.substr(0, static_cast<std::size_t>(got)));
+    hash.append(piece, 0, static_cast<std::size_t>(got));
+    hash = Blake2bHex(hash);
   }
   close(file);
   if (got < 0) return FailHere("read", path);

@@ -26,11 +26,11 @@ std::string ProgressText(const BatchPace& pace) {
   std::string text = Counted(static_cast<std::size_t>(pace.rows), "row");
   if (pace.seconds <= 0) return text;
   const double rate = static_cast<double>(pace.rows_now) / pace.seconds;
-  text += ", " + Counted(static_cast<std::size_t>(rate + 0.5), "row") + " a second";
+  text += ", " + Counted(static_cast<std::size_t>(std::llround(rate)), "row") + " a second";
   if (pace.share <= pace.share_then) return text;
   const double left = pace.seconds * (1 - pace.share) / (pace.share - pace.share_then);
   return text + fmt::format(", {:.0f} %, {} left", std::floor(pace.share * 100),
-                            TimeText(static_cast<std::int64_t>(left + 0.5)));
+                            TimeText(std::llround(left)));
 }
 
 BatchProgress::BatchProgress(const Console& console, bool quiet, std::int64_t rows,
