@@ -179,6 +179,7 @@ TEST(Feedback, WhatStrangersWroteIsTextAndNothingElse) {
 TEST(Feedback, ManyAttemptsOfManyLearnersInTurnsStayApart) {
   const ReportSetup setup = SetupIn(MakeTemporaryFolder(), Reveal::kScore);
   std::vector<ReadGrade> rows;
+  rows.reserve(61);
   for (int i = 0; i < 60; ++i) rows.push_back(RowOf("s" + std::to_string(i % 20)));
   rows.push_back(RowOf(""));  // nobody's
   Write(setup, rows);

@@ -221,6 +221,7 @@ TEST(Gradebook, AFolderThatCannotBeMadeIsTold) {
 
 TEST(Gradebook, ManyLearnersGiveTheSameBytesInAnyOrder) {
   std::vector<ReadGrade> rows;
+  rows.reserve(3000);
   for (int i = 0; i < 3000; ++i) {
     rows.push_back(
         GradeOf(fmt::format("s{}", i * 7919 % 3001), fmt::format("e{}", i % 3), i % 1000, 1000));
