@@ -66,6 +66,7 @@ Example: printf '%s\n' '{"learner":"s1","exercise":"urgent-care-cough","diagnose
 constexpr std::size_t kMostFiles = 100'000;
 constexpr std::size_t kToldRows = 10;
 constexpr std::int64_t kRowsOfCheckpoint = 10'000;
+constexpr std::uint64_t kRememberedOfFilter = std::uint64_t{64} << 20;  // many run side by side
 
 // A grade with the place of its row in front.
 void AppendWithPlace(const SubmissionRow& row, std::string_view json, std::string& out) {
@@ -123,6 +124,9 @@ class Batch {
 
   // Opens what is read and written beside the rows. False where nothing is left to do.
   Result<bool> Open() {
+    const Result<GraderSource*> graders = library_.Under(options_.policy);
+    if (!graders) return tl::unexpected(graders.error());
+    graders_ = *graders;
     if (!options_.roster.empty()) {
       Result<Roster> roster = Roster::Read(options_.roster);
       if (!roster) return tl::unexpected(roster.error());
@@ -138,10 +142,8 @@ class Batch {
   }
 
   Status Run() {
-    const Result<GraderSource*> graders = library_.Under(options_.policy);
-    if (!graders) return tl::unexpected(graders.error());
     if (!options_.lines && state().graded_all) return Report();
-    BatchRun run(**graders, RunOptions(), [this](const GradedRow& row) { return Hand(row); });
+    BatchRun run(*graders_, RunOptions(), [this](const GradedRow& row) { return Hand(row); });
     BatchProgress progress(call_.console, options_.quiet || options_.lines, state().rows,
                            AllBytes());
     run_ = &run;
@@ -195,6 +197,10 @@ class Batch {
     run.jobs = JobsOr(options_.jobs);
     if (options_.lines) {
       run.reveal = *ParseReveal(options_.reveal);
+      run.remembered_bytes = kRememberedOfFilter;
+      std::error_code failed;
+      const auto temporary = std::filesystem::temp_directory_path(failed);
+      if (!failed) run.temporary = temporary.string();
     } else {
       run.temporary = options_.out;
       run.stop = &Interrupt::wanted();
@@ -349,6 +355,7 @@ class Batch {
   Call& call_;
   const BatchCommandOptions& options_;
   ExerciseLibrary& library_;
+  GraderSource* graders_ = nullptr;  // since Open
   std::optional<Roster> roster_;
   std::optional<Overrides> overrides_;
   std::unique_ptr<RunFolder> folder_;  // nullptr with --lines

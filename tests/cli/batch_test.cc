@@ -69,6 +69,15 @@ TEST_F(BatchProgram, AllThatIsAskedForIsWrittenAndNothingElse) {
   EXPECT_EQ(Read("few/grades.jsonl"), Read("all/grades.jsonl"));
 }
 
+TEST_F(BatchProgram, WhatCannotBeginLeavesNothing) {
+  Write("bad.csv", "learner,exercise\n");
+  for (const char* options : {"--policy none", "--roster none.csv", "--overrides bad.csv"}) {
+    const Ran ran = Run(fmt::format("chartmark batch class.csv --out out {}", options));
+    EXPECT_EQ(ran.code, 3) << ran.text;
+    EXPECT_EQ(Run("ls").text, "bad.csv\nclass.csv\n") << options;
+  }
+}
+
 TEST_F(BatchProgram, WhatALearnerMayNotSeeYetIsOnNoPageOfTheirs) {
   Run("chartmark batch class.csv --out out --feedback --reveal hint --quiet");
   EXPECT_THAT(Read("out/grades.jsonl"), HasSubstr("Z87.891")) << "the instructor's file is whole";
