@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/base/json_writer.h"
 
 namespace chartmark {
@@ -95,9 +97,11 @@ void WriteLine(JsonWriter& json, const Line& line) {
 void WriteMetrics(JsonWriter& json, const std::map<std::string, double>& metrics) {
   json.Key("metrics").BeginObject();
   // Four decimals: a number reads the same whatever machine wrote it.
+  constexpr double kMostWhole = 1e6;
   for (const auto& [name, value] : metrics) {
-    const auto whole = static_cast<int>(value);  // counts, and most shares
-    json.Key(name).Raw(static_cast<double>(whole) == value
+    // Counts and most shares are whole; these are written fast.
+    const int whole = value >= 0 && value <= kMostWhole ? static_cast<int>(value) : -1;
+    json.Key(name).Raw(static_cast<double>(whole) == value && !std::signbit(value)
                            ? std::string(fmt::format_int(whole).c_str()) + ".0000"
                            : fmt::format("{:.4f}", value));
   }
