@@ -1,29 +1,14 @@
 #include "engine/batch/best_attempts.h"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <system_error>
-
-#include "engine/base/files.h"
-#include "engine/base/text.h"
+#include "engine/batch/scratch.h"
 
 namespace chartmark {
 namespace {
 
-// Exercise -1 is a learner without a grade. The file is nobody else's and is never opened again, so
-// nothing is made durable.
-constexpr char kSchema[] = R"(
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA temp_store = MEMORY;
-PRAGMA cache_size = -16384;
-CREATE TABLE best(learner TEXT NOT NULL, exercise INTEGER NOT NULL, score INTEGER NOT NULL,
-                  max INTEGER NOT NULL, PRIMARY KEY(learner, exercise)) WITHOUT ROWID;
-BEGIN;
-)";
+// Exercise -1 is a learner without a grade.
+constexpr char kSchema[] =
+    "CREATE TABLE best(learner TEXT NOT NULL, exercise INTEGER NOT NULL, score INTEGER NOT NULL, "
+    "max INTEGER NOT NULL, PRIMARY KEY(learner, exercise)) WITHOUT ROWID";
 
 // Larger is what is more of its own maximum; hundredths of at most a million points, so that the
 // products fit.
@@ -42,19 +27,8 @@ Points Scaled(Points score, Points max, Points of) {
 }
 
 Result<BestAttempts> BestAttempts::Make(const std::string& folder) {
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (failed) {
-    return Fail(fmt::format("cannot make the folder '{}': {}", Quotable(folder), failed.message()),
-                ErrorKind::kIo);
-  }
-  const std::string path = JoinPath(folder, fmt::format("best~{}.part", getpid()));
-  unlink(path.c_str());  // of a run with this number that was killed
-  auto database = Database::Open(path, Database::Mode::kCreate);
+  auto database = OpenScratch(folder, "best", kSchema);
   if (!database) return tl::unexpected(database.error());
-  const Status made = database->Run(kSchema);
-  unlink(path.c_str());
-  if (!made) return tl::unexpected(made.error().Within(path));
   auto add = database->Prepare(kAdd);
   if (!add) return tl::unexpected(add.error());
   return BestAttempts(*std::move(database), *std::move(add));

@@ -150,7 +150,7 @@ class Batch {
     progress_ = &progress;
     skip_ = skipped_ = state().rows;
     for (const std::string& path : options_.files) {
-      if (Status taken = Take(path, run); !taken) return KeepWhatIsThere(taken);
+      if (Status taken = Take(path, run); !taken) return taken;
     }
     progress.Clear();
     progress_ = nullptr;
@@ -288,9 +288,16 @@ class Batch {
   }
 
   Status Hand(const GradedRow& graded) {
+    if (Status written = Write(graded); !written) return written;
     RunState& of = state();
-    ++of.rows;
+    ++of.rows;  // not before it is written: what is counted is not graded again
     Tell(graded, of);
+    if (options_.lines) return {};
+    progress_->Tell(of.rows, BytesDone(of.rows));
+    return of.rows % kRowsOfCheckpoint == 0 ? Checkpoint() : Status{};
+  }
+
+  Status Write(const GradedRow& graded) {
     if (options_.lines) {
       call_.console.out << graded.json << "\n";
       if (call_.console.out) return {};
@@ -305,9 +312,7 @@ class Batch {
     } else {
       AppendWithPlace(graded.row, graded.json, line_);
     }
-    if (Status added = folder_->Add(line_); !added) return added;
-    progress_->Tell(of.rows, BytesDone(of.rows));
-    return of.rows % kRowsOfCheckpoint == 0 ? Checkpoint() : Status{};
+    return folder_->Add(line_);
   }
 
   // Rows are read ahead of those that are done.
@@ -324,13 +329,6 @@ class Batch {
       if (stamp.empty()) stamp = library_.StampOf(exercise, options_.policy);
     }
     return folder_->Checkpoint();
-  }
-
-  // After an error: what is written already need not be graded again.
-  Status KeepWhatIsThere(const Status& why) {
-    progress_ = nullptr;
-    if (folder_ != nullptr) (void)Checkpoint();
-    return why;
   }
 
   Status EndOfRows() {

@@ -1,21 +1,15 @@
 // `chartmark check` as it is called: words, streams and exit codes of the built program.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <regex>
 
 #include "engine/base/files.h"
+#include "tests/cli/shell.h"
 #include "tests/support/reference.h"
 
 namespace chartmark {
 namespace {
-
-struct Ran {
-  int code = 0;
-  std::string text;  // both streams
-};
 
 class CheckCommand : public testing::Test {
  protected:
@@ -28,19 +22,10 @@ class CheckCommand : public testing::Test {
 
   // Lines of shell, in the folder of a small library; paths of it are shown from there.
   Ran Run(const std::string& line) const {
-    const std::string command = "cd '" + library_ + "' && export PATH='" + CHARTMARK_BINARY_DIR +
-                                "':\"$PATH\" CHARTMARK_HOME='" + CHARTMARK_SOURCE_DIR +
-                                "' CHARTMARK_DATA='" + library_ + "/data' CHARTMARK_CODEBOOK='" +
-                                CHARTMARK_BINARY_DIR + "/starter/codebook.sqlite' && { " + line +
-                                "\n} 2>&1";
-    std::FILE* pipe = popen(command.c_str(), "r");
-    Ran ran;
-    char buffer[4096];
-    for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
-      ran.text.append(buffer, n);
-    }
-    const int status = pclose(pipe);
-    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+    Ran ran = RunShell("cd '" + library_ + "' && export PATH='" + CHARTMARK_BINARY_DIR +
+                       "':\"$PATH\" CHARTMARK_HOME='" + CHARTMARK_SOURCE_DIR +
+                       "' CHARTMARK_DATA='" + library_ + "/data' CHARTMARK_CODEBOOK='" +
+                       CHARTMARK_BINARY_DIR + "/starter/codebook.sqlite' && { " + line + "\n}");
     // How many samples a case has is its author's affair.
     ran.text = std::regex_replace(ran.text, std::regex("[0-9,]+ gradings"), "N gradings");
     ran.text = std::regex_replace(ran.text, std::regex("\"gradings\":[0-9]+"), "\"gradings\":0");

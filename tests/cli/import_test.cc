@@ -1,11 +1,10 @@
 // 'chartmark import ccda' as it is typed: the built binary, the starter codebook, real folders.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdio>
 #include <filesystem>
 
+#include "tests/cli/shell.h"
 #include "tests/support/golden.h"
 #include "tests/support/reference.h"
 
@@ -14,29 +13,15 @@ namespace {
 
 using testing::HasSubstr;
 
-struct Ran {
-  int code = 0;
-  std::string text;  // both streams
-};
-
 // Runs a line of shell in which `chartmark` is the built program, in an empty folder in which
 // $VISIT is the invented document of the tests.
 class ImportCommand : public testing::Test {
  protected:
   Ran Run(const std::string& line) const {
-    const std::string command =
+    return RunShell(
         "cd '" + folder_ + "' && unset CHARTMARK_CODEBOOK CHARTMARK_HOME && export PATH='" +
         CHARTMARK_BINARY_DIR + "':\"$PATH\" CHARTMARK_DATA='" + folder_ + "/data' VISIT='" +
-        CHARTMARK_SOURCE_DIR + "/tests/authoring/ccda/office-visit.xml' && { " + line + "\n} 2>&1";
-    std::FILE* pipe = popen(command.c_str(), "r");
-    Ran ran;
-    char buffer[4096];
-    for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
-      ran.text.append(buffer, n);
-    }
-    const int status = pclose(pipe);
-    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-    return ran;
+        CHARTMARK_SOURCE_DIR + "/tests/authoring/ccda/office-visit.xml' && { " + line + "\n}");
   }
 
   std::vector<std::string> Here() const {

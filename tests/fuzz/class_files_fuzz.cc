@@ -1,23 +1,17 @@
 // Rosters and overrides, which an instructor writes: refused with a reason, or read with its limits
 // kept.
 #include <cstdint>
-#include <cstdlib>
 
-#include "engine/base/text.h"
 #include "engine/batch/overrides.h"
 #include "engine/batch/roster.h"
-#include "tests/batch/text_source.h"
+#include "tests/fuzz/rows_in_memory.h"
 
 namespace {
 
 using namespace chartmark;
 
-void Check(bool holds) {
-  if (!holds) std::abort();
-}
-
 void ReadAsRoster(const std::string& text) {
-  const Result<Roster> roster = Roster::Read(SourceOf(text, 7), "roster.csv");
+  const Result<Roster> roster = Roster::Read(SourceOfBytes(text, 7), "roster.csv");
   if (!roster) return Check(!roster.error().message.empty());
   for (std::size_t student = 0; student < roster->size(); ++student) {
     const std::string_view learner = roster->Get(student, RosterField::kLearner);
@@ -28,7 +22,7 @@ void ReadAsRoster(const std::string& text) {
 }
 
 void ReadAsOverrides(const std::string& text) {
-  const auto overrides = ReadOverrides(SourceOf(text, 7), "overrides.csv");
+  const auto overrides = ReadOverrides(SourceOfBytes(text, 7), "overrides.csv");
   if (!overrides) return Check(!overrides.error().message.empty());
   for (const Override& it : *overrides) {
     Check(!it.learner.empty() && !it.exercise.empty() && it.attempt >= 0);
